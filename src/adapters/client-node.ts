@@ -1,5 +1,5 @@
 import type { KubeApi, KubeRequest, KubeResponse, WatchEvent } from '../ports/kube-api.ts';
-import { parseExactJson } from '../resources/exact-json.ts';
+import { parseExactJson } from '../resources/values/exact-json.ts';
 import { readText, refusal, warningsOf } from './kube-answer.ts';
 import { execOverWebSocket } from './kube-exec.ts';
 import { KubeHttp } from './kube-http.ts';

@@ -1,5 +1,5 @@
-import { secretKind } from '../resources/kinds.ts';
-import type { Secret } from '../resources/secret.ts';
+import type { Secret } from '../resources/access/secret.ts';
+import { secretKind } from '../resources/kinds/kinds.ts';
 import type { KubeObjects } from './kube-objects.ts';
 
 /** A user of a registry, and the secret that holds what proves it. */

@@ -1,8 +1,8 @@
 import type { Evidence } from '../evidence/evidence.ts';
 import { type Event, eventTimeOf } from '../resources/event.ts';
-import type { ImageStream } from '../resources/image-stream.ts';
-import { eventKind, imageStreamKind, podKind } from '../resources/kinds.ts';
-import type { Pod } from '../resources/pod.ts';
+import type { ImageStream } from '../resources/images/image-stream.ts';
+import { eventKind, imageStreamKind, podKind } from '../resources/kinds/kinds.ts';
+import type { Pod } from '../resources/workloads/pod.ts';
 import type { ExperimentContext } from './experiment-context.ts';
 import { unimplementedRequests } from './unimplemented-requests.ts';
 

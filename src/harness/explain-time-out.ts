@@ -1,5 +1,5 @@
 import { type Event, eventTimeOf } from '../resources/event.ts';
-import type { ImageStream } from '../resources/image-stream.ts';
+import type { ImageStream } from '../resources/images/image-stream.ts';
 import {
   buildKind,
   deploymentConfigKind,
@@ -7,9 +7,9 @@ import {
   eventKind,
   imageStreamKind,
   podKind,
-} from '../resources/kinds.ts';
+} from '../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../resources/kube-object.ts';
-import type { ResourceKind } from '../resources/resource-kind.ts';
 import type { ExperimentContext } from './experiment-context.ts';
 
 /** How many events are enough in a message; the attachments have them all. */

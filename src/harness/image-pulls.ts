@@ -1,5 +1,5 @@
 import { type Event, eventTimeOf } from '../resources/event.ts';
-import type { Pod } from '../resources/pod.ts';
+import type { Pod } from '../resources/workloads/pod.ts';
 
 /** A node that pulls an image for a pod, and when: milliseconds since the epoch. */
 export interface ImagePull {

@@ -1,7 +1,7 @@
 import { ExpectationError } from '../errors/expectation-error.ts';
-import type { ImageStream, SpecTag, StatusTag } from '../resources/image-stream.ts';
-import { importOfTag } from '../resources/image-stream-import.ts';
-import { imageStreamImportKind, imageStreamKind } from '../resources/kinds.ts';
+import type { ImageStream, SpecTag, StatusTag } from '../resources/images/image-stream.ts';
+import { importOfTag } from '../resources/images/image-stream-import.ts';
+import { imageStreamImportKind, imageStreamKind } from '../resources/kinds/kinds.ts';
 import { deadlines } from './deadlines.ts';
 import { eventually } from './eventually.ts';
 import { expectedParts } from './expected-parts.ts';

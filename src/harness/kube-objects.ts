@@ -1,9 +1,9 @@
 import { ApiStatusError } from '../errors/api-status-error.ts';
 import { ExpectationError } from '../errors/expectation-error.ts';
 import type { KubeApi, KubeRequest } from '../ports/kube-api.ts';
+import type { ResourceKind } from '../resources/kinds/resource-kind.ts';
+import { resourcePath } from '../resources/kinds/resource-path.ts';
 import type { KubeList, KubeObject } from '../resources/kube-object.ts';
-import type { ResourceKind } from '../resources/resource-kind.ts';
-import { resourcePath } from '../resources/resource-path.ts';
 import { failureMessage } from './failure-message.ts';
 
 /** Where an object is: its name, and its namespace unless its kind is cluster-scoped. */

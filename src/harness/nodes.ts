@@ -1,7 +1,7 @@
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import { UnsupportedError } from '../errors/unsupported-error.ts';
-import { nodeKind } from '../resources/kinds.ts';
-import { isWorker, type Node } from '../resources/node.ts';
+import { nodeKind } from '../resources/kinds/kinds.ts';
+import { isWorker, type Node } from '../resources/nodes/node.ts';
 import type { KubeObjects } from './kube-objects.ts';
 
 /**

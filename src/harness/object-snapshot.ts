@@ -1,6 +1,6 @@
 import type { Evidence } from '../evidence/evidence.ts';
+import { apiVersionOf, type ResourceKind } from '../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../resources/kube-object.ts';
-import { apiVersionOf, type ResourceKind } from '../resources/resource-kind.ts';
 import { maskSecrets } from './mask-secrets.ts';
 
 type Snapshot = Extract<Evidence, { kind: 'object' }>;

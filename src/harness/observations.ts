@@ -1,8 +1,8 @@
 import type { Exchange } from '../evidence/exchange.ts';
 import type { ObservedRegistry, RegistryRequest } from '../ports/registry.ts';
 import { type Event, eventTimeOf } from '../resources/event.ts';
-import { eventKind, podKind } from '../resources/kinds.ts';
-import type { Pod } from '../resources/pod.ts';
+import { eventKind, podKind } from '../resources/kinds/kinds.ts';
+import type { Pod } from '../resources/workloads/pod.ts';
 import type { AskedRegistry } from './askers.ts';
 import { credentialsOwners, isOwnedBySecret } from './credentials-origin.ts';
 import type { ExperimentContext } from './experiment-context.ts';

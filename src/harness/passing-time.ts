@@ -1,4 +1,4 @@
-import { deploymentKind, imageStreamKind, podKind } from '../resources/kinds.ts';
+import { deploymentKind, imageStreamKind, podKind } from '../resources/kinds/kinds.ts';
 import { afterwards } from './eventually.ts';
 import type { ExperimentContext } from './experiment-context.ts';
 

@@ -1,7 +1,7 @@
 import { parseImageReference } from '../image/reference.ts';
 import { type Event, eventTimeOf } from '../resources/event.ts';
-import { eventKind, podKind } from '../resources/kinds.ts';
-import type { ContainerState, Pod } from '../resources/pod.ts';
+import { eventKind, podKind } from '../resources/kinds/kinds.ts';
+import type { ContainerState, Pod } from '../resources/workloads/pod.ts';
 import type { KubeObjects, ObjectKey } from './kube-objects.ts';
 import { findWorkload } from './workload.ts';
 

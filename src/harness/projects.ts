@@ -3,9 +3,9 @@ import { UnsupportedError } from '../errors/unsupported-error.ts';
 import type { ExperimentClock } from '../ports/experiment-clock.ts';
 import type { ShellSession } from '../ports/target.ts';
 import type { UpgradeSide } from '../ports/upgrade-side.ts';
-import { imageStreamKind, projectKind, projectRequestKind, serviceAccountKind } from '../resources/kinds.ts';
-import { apiVersionOf } from '../resources/resource-kind.ts';
-import type { ServiceAccount } from '../resources/service-account.ts';
+import type { ServiceAccount } from '../resources/access/service-account.ts';
+import { imageStreamKind, projectKind, projectRequestKind, serviceAccountKind } from '../resources/kinds/kinds.ts';
+import { apiVersionOf } from '../resources/kinds/resource-kind.ts';
 import { eventually } from './eventually.ts';
 import type { KubeObjects, ObjectKey } from './kube-objects.ts';
 

@@ -1,6 +1,6 @@
 import { EnvironmentError } from '../errors/environment-error.ts';
-import { podKind } from '../resources/kinds.ts';
-import type { Pod } from '../resources/pod.ts';
+import { podKind } from '../resources/kinds/kinds.ts';
+import type { Pod } from '../resources/workloads/pod.ts';
 import { afterwards, type Expectation, eventually, eventuallyStays } from './eventually.ts';
 import type { ExperimentContext } from './experiment-context.ts';
 import { describeContents, digestsOf, type ImageContents } from './image-contents.ts';

@@ -1,6 +1,6 @@
-import { secretKind, serviceAccountKind } from '../resources/kinds.ts';
-import { registrySecret } from '../resources/secret.ts';
-import type { ServiceAccount } from '../resources/service-account.ts';
+import { registrySecret } from '../resources/access/secret.ts';
+import type { ServiceAccount } from '../resources/access/service-account.ts';
+import { secretKind, serviceAccountKind } from '../resources/kinds/kinds.ts';
 import type { ExperimentContext } from './experiment-context.ts';
 
 /** The credentials that a project holds for registries. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ImageStream } from '../resources/image-stream.ts';
+import type { ImageStream } from '../resources/images/image-stream.ts';
 import { streamDifferences } from './stream-differences.ts';
 
 const stream = (name: string, generation: number, policy: 'Source' | 'Local' = 'Source'): ImageStream => ({

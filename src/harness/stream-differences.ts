@@ -1,4 +1,4 @@
-import type { ImageStream } from '../resources/image-stream.ts';
+import type { ImageStream } from '../resources/images/image-stream.ts';
 
 /** A field in which two objects differ: path, first value, second value; `nothing` where there is none. */
 export type Difference = readonly [path: string, first: string, second: string];

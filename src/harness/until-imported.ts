@@ -1,5 +1,5 @@
-import type { ImageStream, SpecTag } from '../resources/image-stream.ts';
-import { imageStreamKind } from '../resources/kinds.ts';
+import type { ImageStream, SpecTag } from '../resources/images/image-stream.ts';
+import { imageStreamKind } from '../resources/kinds/kinds.ts';
 import { eventually } from './eventually.ts';
 import type { ExperimentContext } from './experiment-context.ts';
 

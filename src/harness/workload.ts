@@ -1,7 +1,7 @@
-import type { Deployment } from '../resources/deployment.ts';
-import type { DeploymentConfig } from '../resources/deployment-config.ts';
-import { deploymentConfigKind, deploymentKind } from '../resources/kinds.ts';
-import type { ResourceKind } from '../resources/resource-kind.ts';
+import { deploymentConfigKind, deploymentKind } from '../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../resources/kinds/resource-kind.ts';
+import type { Deployment } from '../resources/workloads/deployment.ts';
+import type { DeploymentConfig } from '../resources/workloads/deployment-config.ts';
 import type { KubeObjects, ObjectKey } from './kube-objects.ts';
 
 /** Something that keeps pods running. */

@@ -1,7 +1,7 @@
-import { deploymentOfTag } from '../resources/deployment.ts';
-import { deploymentConfigOfTag } from '../resources/deployment-config.ts';
-import { deploymentConfigKind, deploymentKind, podKind } from '../resources/kinds.ts';
-import { plainPod } from '../resources/pod.ts';
+import { deploymentConfigKind, deploymentKind, podKind } from '../resources/kinds/kinds.ts';
+import { deploymentOfTag } from '../resources/workloads/deployment.ts';
+import { deploymentConfigOfTag } from '../resources/workloads/deployment-config.ts';
+import { plainPod } from '../resources/workloads/pod.ts';
 import { commandDuration } from './commands.ts';
 import { deadlines } from './deadlines.ts';
 import { eventually } from './eventually.ts';

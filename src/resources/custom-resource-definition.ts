@@ -1,5 +1,5 @@
-import type { Condition } from './condition.ts';
 import type { KubeObject } from './kube-object.ts';
+import type { Condition } from './metadata/condition.ts';
 
 /** @see https://kubernetes.io/docs/reference/kubernetes-api/extend-resources/custom-resource-definition-v1/ */
 export interface CustomResourceDefinition extends KubeObject {

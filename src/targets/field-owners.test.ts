@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { ApiStatusError } from '../errors/api-status-error.ts';
-import type { Deployment } from '../resources/deployment.ts';
+import type { Deployment } from '../resources/workloads/deployment.ts';
 import { selectTarget } from './select-target.ts';
 
 type Target = Awaited<ReturnType<typeof selectTarget>>;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { ApiStatusError } from '../errors/api-status-error.ts';
-import { conditionOf } from '../resources/condition.ts';
 import type { KubeObject } from '../resources/kube-object.ts';
-import type { TemplateInstance } from '../resources/template-instance.ts';
+import { conditionOf } from '../resources/metadata/condition.ts';
+import type { TemplateInstance } from '../resources/templates/template-instance.ts';
 import { selectTarget } from './select-target.ts';
 
 type Target = Awaited<ReturnType<typeof selectTarget>>;

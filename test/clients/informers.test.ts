@@ -3,7 +3,7 @@ import process from 'node:process';
 import { test } from 'node:test';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { CoreV1Api, KubeConfig, ListWatch, type V1ConfigMap, Watch } from '@kubernetes/client-node';
-import { configMapKind } from '../../src/resources/kinds.ts';
+import { configMapKind } from '../../src/resources/kinds/kinds.ts';
 import { Random } from '../../src/simulator/apimachinery/random.ts';
 import { internalContext } from '../../src/simulator/apimachinery/request-context.ts';
 import type { RestStorage } from '../../src/simulator/apimachinery/rest-storage.ts';

@@ -5,11 +5,11 @@ import { describeImageStream } from '../../src/oc/describe/images/describe-image
 import { describePod } from '../../src/oc/describe/pods/describe-pod.ts';
 import { describeDeployment } from '../../src/oc/describe/workloads/describe-deployment.ts';
 import { formatYaml } from '../../src/oc/output/yaml.ts';
-import type { Deployment } from '../../src/resources/deployment.ts';
 import type { Event } from '../../src/resources/event.ts';
-import type { ImageStream } from '../../src/resources/image-stream.ts';
-import type { Pod } from '../../src/resources/pod.ts';
-import type { ReplicaSet } from '../../src/resources/replica-set.ts';
+import type { ImageStream } from '../../src/resources/images/image-stream.ts';
+import type { Deployment } from '../../src/resources/workloads/deployment.ts';
+import type { Pod } from '../../src/resources/workloads/pod.ts';
+import type { ReplicaSet } from '../../src/resources/workloads/replica-set.ts';
 import { recordedCommands } from './recorded-commands.ts';
 
 const objectOf = async <T>(name: string): Promise<T> =>

@@ -1,6 +1,6 @@
+import { apiVersionOf, type ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import { lastAppliedAnnotation } from '../../resources/last-applied.ts';
-import { apiVersionOf, type ResourceKind } from '../../resources/resource-kind.ts';
+import { lastAppliedAnnotation } from '../../resources/metadata/last-applied.ts';
 import type { Client } from '../client/client.ts';
 
 interface ManagedFields {

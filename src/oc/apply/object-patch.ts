@@ -1,4 +1,4 @@
-import type { ResourceKind } from '../../resources/resource-kind.ts';
+import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { Client, PatchType } from '../client/client.ts';
 import { mergePatch } from './merge-patch.ts';
 import { patchSchema } from './patch-schema.ts';

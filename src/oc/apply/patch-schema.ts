@@ -1,4 +1,4 @@
-import type { ResourceKind } from '../../resources/resource-kind.ts';
+import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { Client } from '../client/client.ts';
 import { type GroupVersionKind, resolved, type Schema, type SchemaDocument, valuesOf } from '../explain/schema.ts';
 

@@ -1,7 +1,7 @@
-import { findKind, kinds, namespaceKind } from '../../resources/kinds.ts';
+import { findKind, kinds, namespaceKind } from '../../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import { lastAppliedAnnotation } from '../../resources/last-applied.ts';
-import type { ResourceKind } from '../../resources/resource-kind.ts';
+import { lastAppliedAnnotation } from '../../resources/metadata/last-applied.ts';
 import { servedKinds } from '../client/discovery.ts';
 import type { LoadedObject } from '../client/load-objects.ts';
 import type { Invocation } from '../command.ts';

@@ -1,4 +1,4 @@
-import type { BuildConfig, BuildReference } from '../../resources/build-config.ts';
+import type { BuildConfig, BuildReference } from '../../resources/builds/build-config.ts';
 
 /** A tag of an image stream or a build configuration, as a build chain names it: `istag/web:latest`, `bc/web`. */
 export interface ChainNode {

@@ -1,5 +1,5 @@
-import { type Build, buildKeys, buildNumber } from '../../resources/build.ts';
-import { buildConfigKind, buildKind } from '../../resources/kinds.ts';
+import { type Build, buildKeys, buildNumber } from '../../resources/builds/build.ts';
+import { buildConfigKind, buildKind } from '../../resources/kinds/kinds.ts';
 import { resourcePath } from '../client/resource-path.ts';
 import type { Invocation } from '../command.ts';
 import { OcError } from '../oc-error.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { BuildConfig, BuildReference, BuildSource, BuildTrigger } from '../../resources/build-config.ts';
-import { buildConfigKind, imageStreamKind, imageStreamTagKind } from '../../resources/kinds.ts';
+import type { BuildConfig, BuildReference, BuildSource, BuildTrigger } from '../../resources/builds/build-config.ts';
+import { buildConfigKind, imageStreamKind, imageStreamTagKind } from '../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { Invocation } from '../command.ts';
 import { importModeOf } from '../commands/build-and-deploy/import/import-request.ts';

@@ -1,7 +1,7 @@
 import { parseImageReference } from '../../image/reference.ts';
 import { formatExact } from '../../image/reference-format.ts';
-import type { BuildReference } from '../../resources/build-config.ts';
-import type { EnvVar } from '../../resources/pod-spec.ts';
+import type { BuildReference } from '../../resources/builds/build-config.ts';
+import type { EnvVar } from '../../resources/workloads/pod-spec.ts';
 import type { Invocation } from '../command.ts';
 import { askedStrategy, strategyWithoutSource } from '../new-app/build-strategy.ts';
 import { type Component, isBuilder, scratch } from '../new-app/component.ts';

@@ -1,6 +1,6 @@
 import { ApiStatusError } from '../../errors/api-status-error.ts';
-import type { Build } from '../../resources/build.ts';
-import { buildKind } from '../../resources/kinds.ts';
+import type { Build } from '../../resources/builds/build.ts';
+import { buildKind } from '../../resources/kinds/kinds.ts';
 import { qualifiedName } from '../client/object-name.ts';
 import type { Invocation } from '../command.ts';
 import { OcError, PlainError } from '../oc-error.ts';

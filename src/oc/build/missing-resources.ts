@@ -1,6 +1,6 @@
-import type { BuildConfig } from '../../resources/build-config.ts';
-import { buildConfigKind, configMapKind, secretKind } from '../../resources/kinds.ts';
-import type { ResourceKind } from '../../resources/resource-kind.ts';
+import type { BuildConfig } from '../../resources/builds/build-config.ts';
+import { buildConfigKind, configMapKind, secretKind } from '../../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { Invocation } from '../command.ts';
 import { OcError } from '../oc-error.ts';
 

@@ -1,4 +1,4 @@
-import { buildConfigKind, buildKind } from '../../resources/kinds.ts';
+import { buildConfigKind, buildKind } from '../../resources/kinds/kinds.ts';
 import { isNotFound } from '../client/client.ts';
 import { resolveKind } from '../client/discovery.ts';
 import type { Invocation } from '../command.ts';

@@ -1,6 +1,6 @@
-import type { Build } from '../../resources/build.ts';
-import { hasEnded } from '../../resources/build.ts';
-import { buildKind } from '../../resources/kinds.ts';
+import type { Build } from '../../resources/builds/build.ts';
+import { hasEnded } from '../../resources/builds/build.ts';
+import { buildKind } from '../../resources/kinds/kinds.ts';
 import { untilObject } from '../client/until-object.ts';
 import type { Invocation } from '../command.ts';
 import { OcError } from '../oc-error.ts';

@@ -1,4 +1,4 @@
-import { buildConfigKind } from '../../resources/kinds.ts';
+import { buildConfigKind } from '../../resources/kinds/kinds.ts';
 import { resourcePath } from '../client/resource-path.ts';
 
 /** Where a webhook of a build configuration is called; the secret is not shown. */

@@ -1,7 +1,7 @@
 import { ApiStatusError } from '../../errors/api-status-error.ts';
 import type { KubeApi, KubeRequest } from '../../ports/kube-api.ts';
+import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { KubeList, KubeObject } from '../../resources/kube-object.ts';
-import type { ResourceKind } from '../../resources/resource-kind.ts';
 import type { OcContext } from '../oc-context.ts';
 import { resourcePath } from './resource-path.ts';
 import { refuseUnserved } from './unserved-kind.ts';

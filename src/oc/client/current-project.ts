@@ -1,5 +1,5 @@
 import type { ApiStatusError } from '../../errors/api-status-error.ts';
-import { projectKind } from '../../resources/kinds.ts';
+import { projectKind } from '../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { OcError } from '../oc-error.ts';
 import { type Client, isRefusal } from './client.ts';

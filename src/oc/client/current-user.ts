@@ -1,5 +1,5 @@
-import { userKind } from '../../resources/access-kinds.ts';
-import { selfSubjectReviewKind } from '../../resources/kinds.ts';
+import { userKind } from '../../resources/kinds/access-kinds.ts';
+import { selfSubjectReviewKind } from '../../resources/kinds/kinds.ts';
 import type { Client } from './client.ts';
 
 /** Whom the server takes the caller for; one who may not ask for a review is a user by name all the same. */

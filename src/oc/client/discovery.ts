@@ -1,5 +1,5 @@
-import { findKind } from '../../resources/kinds.ts';
-import type { ResourceKind } from '../../resources/resource-kind.ts';
+import { findKind } from '../../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import { OcError } from '../oc-error.ts';
 import type { Client } from './client.ts';
 

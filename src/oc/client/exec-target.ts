@@ -1,8 +1,8 @@
-import { podKind } from '../../resources/kinds.ts';
+import { podKind } from '../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import type { LabelSelectorSpec } from '../../resources/label-selector-spec.ts';
-import type { Pod } from '../../resources/pod.ts';
-import { selectorText } from '../../resources/selector-text.ts';
+import type { LabelSelectorSpec } from '../../resources/labels/label-selector-spec.ts';
+import { selectorText } from '../../resources/labels/selector-text.ts';
+import type { Pod } from '../../resources/workloads/pod.ts';
 import type { Invocation } from '../command.ts';
 import { OcError } from '../oc-error.ts';
 import { resolveKind } from './discovery.ts';

@@ -1,6 +1,6 @@
 import { ApiStatusError } from '../../errors/api-status-error.ts';
+import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { KubeList, KubeObject } from '../../resources/kube-object.ts';
-import type { ResourceKind } from '../../resources/resource-kind.ts';
 import type { Invocation } from '../command.ts';
 import { isRefusal } from './client.ts';
 import { listPages } from './list-pages.ts';

@@ -1,5 +1,5 @@
 import { isJsonObject } from '../../image/json-object.ts';
-import { lastAppliedAnnotation } from '../../resources/last-applied.ts';
+import { lastAppliedAnnotation } from '../../resources/metadata/last-applied.ts';
 /**
  * A body as the log of `oc` shows it: its beginning, the more the higher the level, without what is secret in it.
  *

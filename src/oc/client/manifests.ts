@@ -1,11 +1,11 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { ApiStatusError } from '../../errors/api-status-error.ts';
-import { exactIntegers, exactYamlValue } from '../../resources/exact-json.ts';
-import { kinds } from '../../resources/kinds.ts';
+import { kinds } from '../../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
+import { apiVersionOf } from '../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import type { ResourceKind } from '../../resources/resource-kind.ts';
-import { apiVersionOf } from '../../resources/resource-kind.ts';
+import { exactIntegers, exactYamlValue } from '../../resources/values/exact-json.ts';
 import type { Invocation } from '../command.ts';
 import type { Flags } from '../command-line/flags.ts';
 import { OcError } from '../oc-error.ts';

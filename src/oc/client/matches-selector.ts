@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
-import type { LabelRequirement } from '../../resources/label-requirements.ts';
+import type { LabelRequirement } from '../../resources/labels/label-requirements.ts';
 import { OcError } from '../oc-error.ts';
 import { parseRequirements } from './parse-selector.ts';
 

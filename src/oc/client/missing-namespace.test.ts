@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ApiStatusError } from '../../errors/api-status-error.ts';
-import { podKind } from '../../resources/kinds.ts';
+import { podKind } from '../../resources/kinds/kinds.ts';
 import { failure } from '../testing/scripted-api.ts';
 import type { Client } from './client.ts';
 import { refuseMissingNamespace } from './missing-namespace.ts';

@@ -1,4 +1,4 @@
-import type { ResourceKind } from '../../resources/resource-kind.ts';
+import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { Invocation } from '../command.ts';
 import { isNotFound } from './client.ts';
 

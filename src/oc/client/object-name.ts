@@ -1,4 +1,4 @@
-import type { ResourceKind } from '../../resources/resource-kind.ts';
+import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 
 /** A kind in front of a name, in small letters, whatever its singular is: `imagestream.image.openshift.io`, `pod`. */
 export const qualifiedKind = ({ group, kind }: ResourceKind): string =>

@@ -3,8 +3,8 @@ import {
   parseLabelRequirements,
   parseLabelSelector,
   SelectorSyntaxError,
-} from '../../resources/label-requirements.ts';
-import type { LabelSelectorSpec } from '../../resources/label-selector-spec.ts';
+} from '../../resources/labels/label-requirements.ts';
+import type { LabelSelectorSpec } from '../../resources/labels/label-selector-spec.ts';
 import { OcError } from '../oc-error.ts';
 
 /** What a selector in the form of `-l` asks for. @throws OcError for what is none */

@@ -1,7 +1,7 @@
-import { cronJobKind, podKind } from '../../resources/kinds.ts';
+import { cronJobKind, podKind } from '../../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import type { PodSpec } from '../../resources/pod-spec.ts';
-import type { ResourceKind } from '../../resources/resource-kind.ts';
+import type { PodSpec } from '../../resources/workloads/pod-spec.ts';
 import { OcError } from '../oc-error.ts';
 
 /** Where objects of a kind hold the spec of their pods: `spec.template.spec`. */

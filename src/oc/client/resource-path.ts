@@ -1,4 +1,4 @@
-import type { ResourceKind } from '../../resources/resource-kind.ts';
+import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 
 /**
  * The path of a collection, of an object or of its subresource (`pods/exec` as the third part: `web/exec`). An empty

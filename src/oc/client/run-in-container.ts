@@ -1,5 +1,5 @@
 import { ApiStatusError } from '../../errors/api-status-error.ts';
-import type { Pod } from '../../resources/pod.ts';
+import type { Pod } from '../../resources/workloads/pod.ts';
 import type { Invocation } from '../command.ts';
 import { OcError } from '../oc-error.ts';
 import { containerOf } from './exec-target.ts';

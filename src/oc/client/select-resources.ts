@@ -1,5 +1,5 @@
-import { findKind } from '../../resources/kinds.ts';
-import type { ResourceKind } from '../../resources/resource-kind.ts';
+import { findKind } from '../../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { Invocation } from '../command.ts';
 import type { Flags } from '../command-line/flags.ts';
 import { OcError } from '../oc-error.ts';

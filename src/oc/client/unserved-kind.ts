@@ -1,5 +1,5 @@
 import { ApiStatusError } from '../../errors/api-status-error.ts';
-import type { ResourceKind } from '../../resources/resource-kind.ts';
+import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import { OcError } from '../oc-error.ts';
 import type { Client } from './client.ts';
 import { servedKinds } from './discovery.ts';

@@ -1,5 +1,5 @@
-import { podKind } from '../../resources/kinds.ts';
-import type { Pod } from '../../resources/pod.ts';
+import { podKind } from '../../resources/kinds/kinds.ts';
+import type { Pod } from '../../resources/workloads/pod.ts';
 import type { Invocation } from '../command.ts';
 import { OcError } from '../oc-error.ts';
 import { untilObject } from './until-object.ts';

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { ConnectionChoice } from '../../ports/connection-choice.ts';
-import { parseDuration } from '../../resources/parse-duration.ts';
+import { parseDuration } from '../../resources/values/parse-duration.ts';
 import type { OcContext } from '../oc-context.ts';
 import { OcError } from '../oc-error.ts';
 import type { Flag } from './flag.ts';

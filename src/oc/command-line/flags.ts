@@ -1,5 +1,5 @@
-import { isGoTrue } from '../../resources/go-bool.ts';
-import { durationProblem, parseDuration } from '../../resources/parse-duration.ts';
+import { isGoTrue } from '../../resources/values/go-bool.ts';
+import { durationProblem, parseDuration } from '../../resources/values/parse-duration.ts';
 import { OcError } from '../oc-error.ts';
 import type { Flag } from './flag.ts';
 

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
-import { lastAppliedAnnotation } from '../../resources/last-applied.ts';
+import { lastAppliedAnnotation } from '../../resources/metadata/last-applied.ts';
 import { lastAppliedText } from '../output/print-objects.ts';
 
 /** The object with the record of itself that the next `oc apply` compares with. */

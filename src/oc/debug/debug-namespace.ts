@@ -1,6 +1,6 @@
-import { namespaceKind, nodeKind } from '../../resources/kinds.ts';
+import { namespaceKind, nodeKind } from '../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import { projectAnnotations } from '../../resources/project.ts';
+import { projectAnnotations } from '../../resources/projects/project.ts';
 import type { Invocation } from '../command.ts';
 import { OcError } from '../oc-error.ts';
 import type { DebugTarget } from './debug-target.ts';

@@ -1,7 +1,7 @@
-import { nodeKind } from '../../resources/kinds.ts';
-import type { Pod } from '../../resources/pod.ts';
-import type { Container, PodSpec } from '../../resources/pod-spec.ts';
-import { apiVersionOf } from '../../resources/resource-kind.ts';
+import { nodeKind } from '../../resources/kinds/kinds.ts';
+import { apiVersionOf } from '../../resources/kinds/resource-kind.ts';
+import type { Pod } from '../../resources/workloads/pod.ts';
+import type { Container, PodSpec } from '../../resources/workloads/pod-spec.ts';
 import { nameSuffix } from '../client/name-suffix.ts';
 import type { Invocation } from '../command.ts';
 import { OcError } from '../oc-error.ts';

@@ -1,4 +1,4 @@
-import type { ImageStream } from '../../resources/image-stream.ts';
+import type { ImageStream } from '../../resources/images/image-stream.ts';
 import {
   cronJobKind,
   daemonSetKind,
@@ -13,11 +13,11 @@ import {
   replicaSetKind,
   replicationControllerKind,
   statefulSetKind,
-} from '../../resources/kinds.ts';
+} from '../../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { KubeObject, ObjectMeta } from '../../resources/kube-object.ts';
-import type { Pod } from '../../resources/pod.ts';
-import type { PodSpec } from '../../resources/pod-spec.ts';
-import type { ResourceKind } from '../../resources/resource-kind.ts';
+import type { Pod } from '../../resources/workloads/pod.ts';
+import type { PodSpec } from '../../resources/workloads/pod-spec.ts';
 import { resolveKind } from '../client/discovery.ts';
 import { readManifests, readsFiles } from '../client/manifests.ts';
 import { podTemplatePathOf } from '../client/pod-template.ts';

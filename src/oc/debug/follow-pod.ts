@@ -1,5 +1,5 @@
-import { podKind } from '../../resources/kinds.ts';
-import { type ContainerStatus, hasEnded, type Pod } from '../../resources/pod.ts';
+import { podKind } from '../../resources/kinds/kinds.ts';
+import { type ContainerStatus, hasEnded, type Pod } from '../../resources/workloads/pod.ts';
 import { printAnswer } from '../client/print-answer.ts';
 import { resourcePath } from '../client/resource-path.ts';
 import { untilPod } from '../client/until-pod.ts';

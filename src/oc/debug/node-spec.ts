@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
-import type { PodSpec } from '../../resources/pod-spec.ts';
+import type { PodSpec } from '../../resources/workloads/pod-spec.ts';
 import type { Invocation } from '../command.ts';
 import { OcError } from '../oc-error.ts';
 

@@ -1,6 +1,6 @@
-import type { DeploymentConfig } from '../../resources/deployment-config.ts';
-import { deploymentConfigKind, imageStreamImageKind } from '../../resources/kinds.ts';
-import { rolloutAnnotations } from '../../resources/rollout.ts';
+import { deploymentConfigKind, imageStreamImageKind } from '../../resources/kinds/kinds.ts';
+import type { DeploymentConfig } from '../../resources/workloads/deployment-config.ts';
+import { rolloutAnnotations } from '../../resources/workloads/rollout.ts';
 import type { Invocation } from '../command.ts';
 import { containersOf } from './debug-pod.ts';
 import type { DebugTarget } from './debug-target.ts';

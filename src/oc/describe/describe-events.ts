@@ -1,5 +1,5 @@
 import type { Event } from '../../resources/event.ts';
-import { eventKind } from '../../resources/kinds.ts';
+import { eventKind } from '../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { Client } from '../client/client.ts';
 import { shortAgeSince } from '../output/age.ts';

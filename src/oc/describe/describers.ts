@@ -1,5 +1,5 @@
+import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import type { ResourceKind } from '../../resources/resource-kind.ts';
 import { accessDescribers } from './access/access-describers.ts';
 import { constraintsDescriber } from './access/describe-constraints.ts';
 import { userDescribers } from './access/user-describers.ts';

@@ -1,5 +1,5 @@
-import { lastAppliedAnnotation } from '../../resources/last-applied.ts';
-import type { Toleration } from '../../resources/pod-spec.ts';
+import { lastAppliedAnnotation } from '../../resources/metadata/last-applied.ts';
+import type { Toleration } from '../../resources/workloads/pod-spec.ts';
 import { alignTabs } from '../output/tab-writer.ts';
 
 /** Aligns what `describe` prints of Kubernetes' kinds: with two spaces between columns. */

@@ -1,7 +1,7 @@
+import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import type { LabelSelectorSpec } from '../../resources/label-selector-spec.ts';
-import type { ResourceKind } from '../../resources/resource-kind.ts';
-import { selectorText } from '../../resources/selector-text.ts';
+import type { LabelSelectorSpec } from '../../resources/labels/label-selector-spec.ts';
+import { selectorText } from '../../resources/labels/selector-text.ts';
 import type { Client } from '../client/client.ts';
 import { eventsOf, type ShownEvents } from './describe-events.ts';
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { exactIntegers, exactYamlValue, parseExactJson } from '../../resources/exact-json.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
+import { exactIntegers, exactYamlValue, parseExactJson } from '../../resources/values/exact-json.ts';
 import type { Invocation } from '../command.ts';
 import { OcError } from '../oc-error.ts';
 import { formatJson } from '../output/json.ts';

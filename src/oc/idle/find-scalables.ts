@@ -1,8 +1,8 @@
-import { controllerOf } from '../../resources/controller-of.ts';
-import type { Endpoints } from '../../resources/endpoints.ts';
-import { podKind } from '../../resources/kinds.ts';
+import { podKind } from '../../resources/kinds/kinds.ts';
 import type { OwnerReference } from '../../resources/kube-object.ts';
-import type { Pod } from '../../resources/pod.ts';
+import { controllerOf } from '../../resources/metadata/controller-of.ts';
+import type { Endpoints } from '../../resources/networking/endpoints.ts';
+import type { Pod } from '../../resources/workloads/pod.ts';
 import { isNotFound } from '../client/client.ts';
 import { resolveKind } from '../client/discovery.ts';
 import type { Invocation } from '../command.ts';

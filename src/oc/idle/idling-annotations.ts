@@ -1,4 +1,4 @@
-import { idlingKeys } from '../../resources/idling.ts';
+import { idlingKeys } from '../../resources/workloads/idling.ts';
 import type { Invocation } from '../command.ts';
 
 /** What says that something is idled now, RFC 3339. */

@@ -1,5 +1,5 @@
-import { idlingKeys } from '../../resources/idling.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
+import { idlingKeys } from '../../resources/workloads/idling.ts';
 import { resolveKind } from '../client/discovery.ts';
 import type { Invocation } from '../command.ts';
 import type { Scalable } from './find-scalables.ts';

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Endpoints } from '../../resources/endpoints.ts';
-import { endpointsKind, serviceKind } from '../../resources/kinds.ts';
+import { endpointsKind, serviceKind } from '../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
+import type { Endpoints } from '../../resources/networking/endpoints.ts';
 import { loadObjects } from '../client/load-objects.ts';
 import { selectResources } from '../client/select-resources.ts';
 import type { Invocation } from '../command.ts';

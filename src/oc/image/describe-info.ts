@@ -1,5 +1,5 @@
 import type { Descriptor } from '../../image/descriptor.ts';
-import { shortDuration } from '../../resources/short-duration.ts';
+import { shortDuration } from '../../resources/values/short-duration.ts';
 import { humanSize } from '../describe/images/human-size.ts';
 import { alignTabs } from '../output/tab-writer.ts';
 import type { DockerImageConfig } from './docker-config.ts';

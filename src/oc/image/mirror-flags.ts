@@ -1,6 +1,6 @@
 import { type ImageReference, parseImageReference } from '../../image/reference.ts';
 import { dockerDefaults, repositorySpec } from '../../image/reference-format.ts';
-import type { ImageMirrorSet, ImageMirrors } from '../../resources/image-mirror-set.ts';
+import type { ImageMirrorSet, ImageMirrors } from '../../resources/images/image-mirror-set.ts';
 import type { Invocation } from '../command.ts';
 import { stringFlag } from '../command-line/flag.ts';
 import { readNamedFile } from '../command-line/named-file.ts';

@@ -1,6 +1,6 @@
-import { kinds } from '../../resources/kinds.ts';
+import { kinds } from '../../resources/kinds/kinds.ts';
+import { apiVersionOf } from '../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import { apiVersionOf } from '../../resources/resource-kind.ts';
 
 /** An object on its way through kustomizations. */
 export interface Resource {

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
-import type { EnvVar } from '../../resources/pod-spec.ts';
+import type { EnvVar } from '../../resources/workloads/pod-spec.ts';
 import { plannedObjects } from '../build/build-objects.ts';
 import type { BuildPlan } from '../build/build-plan.ts';
 import type { Invocation } from '../command.ts';

@@ -1,5 +1,5 @@
 import type { ContainerConfig } from '../../image/image-config.ts';
-import type { ImageMetadata } from '../../resources/image.ts';
+import type { ImageMetadata } from '../../resources/images/image.ts';
 import type { SourceRepository } from './source-repository.ts';
 
 /** What `oc new-app` found for one word of its command line. */

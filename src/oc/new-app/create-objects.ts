@@ -1,5 +1,5 @@
+import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import type { ResourceKind } from '../../resources/resource-kind.ts';
 import { qualifiedKind, qualifiedName } from '../client/object-name.ts';
 import type { Invocation } from '../command.ts';
 import { errorMessage } from '../error-text.ts';

@@ -1,7 +1,7 @@
-import { imageStreamKind, templateKind } from '../../resources/kinds.ts';
+import { imageStreamKind, templateKind } from '../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import { projectAnnotations } from '../../resources/project.ts';
-import type { Template } from '../../resources/template.ts';
+import { projectAnnotations } from '../../resources/projects/project.ts';
+import type { Template } from '../../resources/templates/template.ts';
 import { readManifestsOf } from '../client/manifests.ts';
 import type { Invocation } from '../command.ts';
 import { warnOfDoubles } from '../command-line/assignments.ts';

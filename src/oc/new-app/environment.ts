@@ -1,4 +1,4 @@
-import type { EnvVar } from '../../resources/pod-spec.ts';
+import type { EnvVar } from '../../resources/workloads/pod-spec.ts';
 import type { Invocation } from '../command.ts';
 import { readAssignments, warnOfDoubles } from '../command-line/assignments.ts';
 import { listFlag } from '../command-line/flag.ts';

@@ -1,6 +1,6 @@
 import { type ImageReference, parseImageReference } from '../../image/reference.ts';
 import { formatExact } from '../../image/reference-format.ts';
-import { imageStreamImportKind } from '../../resources/kinds.ts';
+import { imageStreamImportKind } from '../../resources/kinds/kinds.ts';
 import type { Invocation } from '../command.ts';
 import type { ImportResult } from '../commands/build-and-deploy/import/import-request.ts';
 import { errorMessage } from '../error-text.ts';

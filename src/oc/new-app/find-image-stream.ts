@@ -1,8 +1,8 @@
 import { ApiStatusError } from '../../errors/api-status-error.ts';
 import { asImageReference, type ImageReference } from '../../image/reference.ts';
-import type { Image } from '../../resources/image.ts';
-import type { ImageStream, TagEvent } from '../../resources/image-stream.ts';
-import { imageStreamImageKind, imageStreamKind } from '../../resources/kinds.ts';
+import type { Image } from '../../resources/images/image.ts';
+import type { ImageStream, TagEvent } from '../../resources/images/image-stream.ts';
+import { imageStreamImageKind, imageStreamKind } from '../../resources/kinds/kinds.ts';
 import type { Invocation } from '../command.ts';
 import { OcError } from '../oc-error.ts';
 import type { Component } from './component.ts';

@@ -1,4 +1,4 @@
-import type { ImageFields } from '../../resources/image.ts';
+import type { ImageFields } from '../../resources/images/image.ts';
 import { longAgeSince } from '../output/age.ts';
 
 /** `Found image 4e19436 (10 months old) in image stream … for "hello-ocp"`. */

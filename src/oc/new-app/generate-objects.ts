@@ -1,4 +1,4 @@
-import type { Container, EnvVar } from '../../resources/pod-spec.ts';
+import type { Container, EnvVar } from '../../resources/workloads/pod-spec.ts';
 import { type Component, containerConfigOf } from './component.ts';
 
 /** What the command line says about the objects besides their image. */

@@ -1,4 +1,4 @@
-import { deploymentConfigKind, deploymentKind } from '../../resources/kinds.ts';
+import { deploymentConfigKind, deploymentKind } from '../../resources/kinds/kinds.ts';
 import type { KubeObject, ObjectMeta } from '../../resources/kube-object.ts';
 import { typedObject } from '../set/typed-object.ts';
 import { kindOfObject } from '../template/kind-of-object.ts';

@@ -1,6 +1,6 @@
 import { asImageReference, parseImageReference } from '../../image/reference.ts';
-import type { ImageStream } from '../../resources/image-stream.ts';
-import { imageStreamImportKind, imageStreamKind } from '../../resources/kinds.ts';
+import type { ImageStream } from '../../resources/images/image-stream.ts';
+import { imageStreamImportKind, imageStreamKind } from '../../resources/kinds/kinds.ts';
 import type { Invocation } from '../command.ts';
 import type { ImportResult } from '../commands/build-and-deploy/import/import-request.ts';
 import { errorMessage } from '../error-text.ts';

@@ -1,6 +1,6 @@
 import { ApiStatusError } from '../../errors/api-status-error.ts';
-import { templateKind } from '../../resources/kinds.ts';
-import type { Template } from '../../resources/template.ts';
+import { templateKind } from '../../resources/kinds/kinds.ts';
+import type { Template } from '../../resources/templates/template.ts';
 import type { Invocation } from '../command.ts';
 import { nameScore } from './name-score.ts';
 

@@ -1,5 +1,5 @@
-import { longDuration } from '../../resources/long-duration.ts';
-import { shortDuration } from '../../resources/short-duration.ts';
+import { longDuration } from '../../resources/values/long-duration.ts';
+import { shortDuration } from '../../resources/values/short-duration.ts';
 
 /** How long ago a moment was, in the short form, `<unknown>` without one. */
 export const shortAgeSince = (now: number, moment: string | null | undefined): string =>

@@ -1,4 +1,4 @@
-import type { LabelSelectorSpec } from '../../resources/label-selector-spec.ts';
+import type { LabelSelectorSpec } from '../../resources/labels/label-selector-spec.ts';
 
 /** How Go prints what a selector requires: `[{app In [a b]}]`; `named`: `[{Key:app Operator:In Values:[a b]}]`. */
 export const goRequirements = (

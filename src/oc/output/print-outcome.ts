@@ -1,5 +1,5 @@
+import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import type { ResourceKind } from '../../resources/resource-kind.ts';
 import { qualifiedName } from '../client/object-name.ts';
 import type { Invocation } from '../command.ts';
 import { printObjects } from './print-objects.ts';

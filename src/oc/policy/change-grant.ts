@@ -1,4 +1,4 @@
-import { clusterRoleKind, roleBindingKind, roleKind } from '../../resources/kinds.ts';
+import { clusterRoleKind, roleBindingKind, roleKind } from '../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { Invocation } from '../command.ts';
 import { OcError } from '../oc-error.ts';

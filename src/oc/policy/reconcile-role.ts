@@ -1,4 +1,4 @@
-import type { PolicyRule, Role } from '../../resources/role.ts';
+import type { PolicyRule, Role } from '../../resources/access/role.ts';
 import { isProtected, mergedMetadata, type Reconciliation } from './reconciliation.ts';
 import { uncovered } from './uncovered.ts';
 

@@ -1,7 +1,7 @@
-import { statefulSetKind } from '../../resources/kinds.ts';
+import { statefulSetKind } from '../../resources/kinds/kinds.ts';
+import { apiVersionOf, type ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import type { PodSpec } from '../../resources/pod-spec.ts';
-import { apiVersionOf, type ResourceKind } from '../../resources/resource-kind.ts';
+import type { PodSpec } from '../../resources/workloads/pod-spec.ts';
 import { loadObjects } from '../client/load-objects.ts';
 import { type Manifest, readManifests, readsFiles } from '../client/manifests.ts';
 import { podTemplateSpecOf } from '../client/pod-template.ts';

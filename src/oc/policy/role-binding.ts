@@ -1,6 +1,6 @@
-import { clusterRoleBindingKind, roleBindingKind } from '../../resources/kinds.ts';
+import { clusterRoleBindingKind, roleBindingKind } from '../../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import type { ResourceKind } from '../../resources/resource-kind.ts';
 
 /** Whom a binding gives its role. */
 export interface Subject {

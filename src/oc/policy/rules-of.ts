@@ -1,4 +1,4 @@
-import type { ResourceKind } from '../../resources/resource-kind.ts';
+import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import { OcError, PlainError } from '../oc-error.ts';
 
 /** What a role shall allow, in the words of a command line. */

@@ -1,7 +1,7 @@
-import { legacyClusterRoleBindingKind, legacyRoleBindingKind } from '../../resources/access-kinds.ts';
-import { clusterRoleBindingKind, roleBindingKind } from '../../resources/kinds.ts';
+import type { RoleBinding, Subject } from '../../resources/access/role.ts';
+import { legacyClusterRoleBindingKind, legacyRoleBindingKind } from '../../resources/kinds/access-kinds.ts';
+import { clusterRoleBindingKind, roleBindingKind } from '../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import type { RoleBinding, Subject } from '../../resources/role.ts';
 import { qualifiedName } from '../client/object-name.ts';
 import type { Invocation } from '../command.ts';
 

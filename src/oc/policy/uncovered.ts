@@ -1,4 +1,4 @@
-import type { PolicyRule } from '../../resources/role.ts';
+import type { PolicyRule } from '../../resources/access/role.ts';
 
 /** What of some rules others do not allow: one rule for each verb, group, resource and name, as roles are compared. */
 export const uncovered = (held: readonly PolicyRule[], wanted: readonly PolicyRule[]): PolicyRule[] =>

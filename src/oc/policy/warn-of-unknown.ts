@@ -1,5 +1,5 @@
-import { groupKind, userKind } from '../../resources/access-kinds.ts';
-import { clusterRoleKind, roleKind, serviceAccountKind } from '../../resources/kinds.ts';
+import { groupKind, userKind } from '../../resources/kinds/access-kinds.ts';
+import { clusterRoleKind, roleKind, serviceAccountKind } from '../../resources/kinds/kinds.ts';
 import type { Invocation } from '../command.ts';
 import type { RoleReference, Subject } from './role-binding.ts';
 

@@ -1,5 +1,5 @@
-import type { Image } from '../../resources/image.ts';
-import type { ImageStream } from '../../resources/image-stream.ts';
+import type { Image } from '../../resources/images/image.ts';
+import type { ImageStream } from '../../resources/images/image-stream.ts';
 import {
   buildConfigKind,
   buildKind,
@@ -15,10 +15,10 @@ import {
   replicaSetKind,
   replicationControllerKind,
   statefulSetKind,
-} from '../../resources/kinds.ts';
+} from '../../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import type { LimitRange } from '../../resources/limit-range.ts';
-import type { ResourceKind } from '../../resources/resource-kind.ts';
+import type { LimitRange } from '../../resources/projects/limit-range.ts';
 import { isNotFound } from '../client/client.ts';
 import type { Invocation } from '../command.ts';
 

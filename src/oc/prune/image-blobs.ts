@@ -1,5 +1,5 @@
 import { mediaType } from '../../image/media-type.ts';
-import type { Image } from '../../resources/image.ts';
+import type { Image } from '../../resources/images/image.ts';
 
 /** The blobs that an image consists of besides its manifest: its layers and its configuration. */
 export const imageBlobs = ({

@@ -1,4 +1,4 @@
-import type { Image } from '../../resources/image.ts';
+import type { Image } from '../../resources/images/image.ts';
 
 /** The bytes of images, each layer and configuration once. */
 export const imageStorage = (images: readonly Image[]): number => {

@@ -1,6 +1,6 @@
-import type { Image } from '../../resources/image.ts';
-import type { ImageStream } from '../../resources/image-stream.ts';
-import { imageKind } from '../../resources/kinds.ts';
+import type { Image } from '../../resources/images/image.ts';
+import type { ImageStream } from '../../resources/images/image-stream.ts';
+import { imageKind } from '../../resources/kinds/kinds.ts';
 import { isNotFound } from '../client/client.ts';
 import type { ClusterImages } from './cluster-images.ts';
 import { imageBlobs, Uses } from './image-blobs.ts';

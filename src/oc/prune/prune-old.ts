@@ -1,5 +1,5 @@
+import { apiVersionOf, type ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import { apiVersionOf, type ResourceKind } from '../../resources/resource-kind.ts';
 import type { Invocation } from '../command.ts';
 import { booleanFlag, durationFlag, numberFlag } from '../command-line/flag.ts';
 import { OcError, usageError } from '../oc-error.ts';

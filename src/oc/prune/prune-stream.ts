@@ -1,6 +1,6 @@
-import type { Image } from '../../resources/image.ts';
-import type { ImageStream, StatusTag, TagEvent } from '../../resources/image-stream.ts';
-import { imageStreamKind } from '../../resources/kinds.ts';
+import type { Image } from '../../resources/images/image.ts';
+import type { ImageStream, StatusTag, TagEvent } from '../../resources/images/image-stream.ts';
+import { imageStreamKind } from '../../resources/kinds/kinds.ts';
 import { isNotFound } from '../client/client.ts';
 import { resourcePath } from '../client/resource-path.ts';
 import { imageBlobs, Uses } from './image-blobs.ts';

@@ -1,10 +1,10 @@
 import { parseImageReference } from '../../image/reference.ts';
 import { referenceError } from '../../image/reference-error.ts';
-import type { Build } from '../../resources/build.ts';
-import { type BuildReference, inputReference } from '../../resources/build-config.ts';
+import type { Build } from '../../resources/builds/build.ts';
+import { type BuildReference, inputReference } from '../../resources/builds/build-config.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import type { Pod } from '../../resources/pod.ts';
-import type { PodSpec } from '../../resources/pod-spec.ts';
+import type { Pod } from '../../resources/workloads/pod.ts';
+import type { PodSpec } from '../../resources/workloads/pod-spec.ts';
 import { streamImageName, streamTagName } from './stream-name.ts';
 
 /** What workloads and builds use, whatever registry they name. */

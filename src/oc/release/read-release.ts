@@ -1,4 +1,4 @@
-import type { SpecTag } from '../../resources/image-stream.ts';
+import type { SpecTag } from '../../resources/images/image-stream.ts';
 import { errorMessage } from '../error-text.ts';
 import type { ImageLocation } from '../image/image-location.ts';
 import { readLayer } from '../image/layer-entries.ts';

@@ -1,6 +1,6 @@
-import { replicationControllerKind } from '../../resources/kinds.ts';
-import type { ReplicationController } from '../../resources/replication-controller.ts';
-import { rolloutAnnotations, versionOf } from '../../resources/rollout.ts';
+import { replicationControllerKind } from '../../resources/kinds/kinds.ts';
+import type { ReplicationController } from '../../resources/workloads/replication-controller.ts';
+import { rolloutAnnotations, versionOf } from '../../resources/workloads/rollout.ts';
 import type { Client } from '../client/client.ts';
 
 /** The replication controllers of a deployment config, newest version first. */

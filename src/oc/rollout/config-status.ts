@@ -1,5 +1,5 @@
-import { conditionOf } from '../../resources/condition.ts';
-import { type DeploymentConfig, imageTriggersOf } from '../../resources/deployment-config.ts';
+import { conditionOf } from '../../resources/metadata/condition.ts';
+import { type DeploymentConfig, imageTriggersOf } from '../../resources/workloads/deployment-config.ts';
 import { OcError } from '../oc-error.ts';
 import type { RolloutStatus } from './rollout-status.ts';
 

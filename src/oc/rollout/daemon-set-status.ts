@@ -1,4 +1,4 @@
-import type { DaemonSet } from '../../resources/daemon-set.ts';
+import type { DaemonSet } from '../../resources/workloads/daemon-set.ts';
 import { OcError } from '../oc-error.ts';
 import type { RolloutStatus } from './rollout-status.ts';
 

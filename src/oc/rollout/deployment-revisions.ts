@@ -1,8 +1,8 @@
-import type { Deployment } from '../../resources/deployment.ts';
-import { revisionOf } from '../../resources/deployment-revision.ts';
-import { replicaSetKind } from '../../resources/kinds.ts';
-import type { ReplicaSet } from '../../resources/replica-set.ts';
-import { selectorText } from '../../resources/selector-text.ts';
+import { replicaSetKind } from '../../resources/kinds/kinds.ts';
+import { selectorText } from '../../resources/labels/selector-text.ts';
+import type { Deployment } from '../../resources/workloads/deployment.ts';
+import { revisionOf } from '../../resources/workloads/deployment-revision.ts';
+import type { ReplicaSet } from '../../resources/workloads/replica-set.ts';
 import type { Client } from '../client/client.ts';
 
 /** The replica sets of a deployment, oldest revision first. */

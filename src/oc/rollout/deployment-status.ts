@@ -1,6 +1,6 @@
-import { conditionOf } from '../../resources/condition.ts';
-import type { Deployment } from '../../resources/deployment.ts';
-import { revisionOf } from '../../resources/deployment-revision.ts';
+import { conditionOf } from '../../resources/metadata/condition.ts';
+import type { Deployment } from '../../resources/workloads/deployment.ts';
+import { revisionOf } from '../../resources/workloads/deployment-revision.ts';
 import { OcError } from '../oc-error.ts';
 import type { RolloutStatus } from './rollout-status.ts';
 

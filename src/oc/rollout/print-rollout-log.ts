@@ -1,4 +1,4 @@
-import { deploymentConfigKind } from '../../resources/kinds.ts';
+import { deploymentConfigKind } from '../../resources/kinds/kinds.ts';
 import { isNotFound } from '../client/client.ts';
 import { resolveKind } from '../client/discovery.ts';
 import { printAnswer } from '../client/print-answer.ts';

@@ -1,10 +1,10 @@
-import type { DaemonSet } from '../../resources/daemon-set.ts';
-import type { Deployment } from '../../resources/deployment.ts';
-import type { DeploymentConfig } from '../../resources/deployment-config.ts';
-import { daemonSetKind, deploymentConfigKind, deploymentKind, statefulSetKind } from '../../resources/kinds.ts';
+import { daemonSetKind, deploymentConfigKind, deploymentKind, statefulSetKind } from '../../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import type { ResourceKind } from '../../resources/resource-kind.ts';
-import type { StatefulSet } from '../../resources/stateful-set.ts';
+import type { DaemonSet } from '../../resources/workloads/daemon-set.ts';
+import type { Deployment } from '../../resources/workloads/deployment.ts';
+import type { DeploymentConfig } from '../../resources/workloads/deployment-config.ts';
+import type { StatefulSet } from '../../resources/workloads/stateful-set.ts';
 import { OcError } from '../oc-error.ts';
 import { configStatus } from './config-status.ts';
 import { daemonSetStatus } from './daemon-set-status.ts';

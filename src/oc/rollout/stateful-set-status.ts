@@ -1,4 +1,4 @@
-import type { StatefulSet } from '../../resources/stateful-set.ts';
+import type { StatefulSet } from '../../resources/workloads/stateful-set.ts';
 import { OcError } from '../oc-error.ts';
 import type { RolloutStatus } from './rollout-status.ts';
 

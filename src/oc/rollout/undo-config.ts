@@ -1,5 +1,5 @@
-import type { DeploymentConfig } from '../../resources/deployment-config.ts';
-import { deploymentConfigKind } from '../../resources/kinds.ts';
+import { deploymentConfigKind } from '../../resources/kinds/kinds.ts';
+import type { DeploymentConfig } from '../../resources/workloads/deployment-config.ts';
 import type { Invocation } from '../command.ts';
 import { OcError } from '../oc-error.ts';
 

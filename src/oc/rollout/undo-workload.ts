@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ControllerRevision } from '../../resources/controller-revision.ts';
-import type { Deployment } from '../../resources/deployment.ts';
-import { ownAnnotations } from '../../resources/deployment-revision.ts';
-import { deploymentKind } from '../../resources/kinds.ts';
+import { deploymentKind } from '../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import type { PodTemplateSpec } from '../../resources/pod-spec.ts';
+import type { ControllerRevision } from '../../resources/workloads/controller-revision.ts';
+import type { Deployment } from '../../resources/workloads/deployment.ts';
+import { ownAnnotations } from '../../resources/workloads/deployment-revision.ts';
+import type { PodTemplateSpec } from '../../resources/workloads/pod-spec.ts';
 import type { LoadedObject } from '../client/load-objects.ts';
 import type { Invocation } from '../command.ts';
 import { describePodTemplate } from '../describe/pods/describe-pod-template.ts';

@@ -1,18 +1,18 @@
-import type { ControllerRevision } from '../../resources/controller-revision.ts';
-import type { Deployment } from '../../resources/deployment.ts';
-import { revisionOf } from '../../resources/deployment-revision.ts';
 import {
   controllerRevisionKind,
   daemonSetKind,
   deploymentKind,
   replicaSetKind,
   statefulSetKind,
-} from '../../resources/kinds.ts';
+} from '../../resources/kinds/kinds.ts';
+import { apiVersionOf, type ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import type { LabelSelectorSpec } from '../../resources/label-selector-spec.ts';
-import type { PodTemplateSpec } from '../../resources/pod-spec.ts';
-import { apiVersionOf, type ResourceKind } from '../../resources/resource-kind.ts';
-import { selectorText } from '../../resources/selector-text.ts';
+import type { LabelSelectorSpec } from '../../resources/labels/label-selector-spec.ts';
+import { selectorText } from '../../resources/labels/selector-text.ts';
+import type { ControllerRevision } from '../../resources/workloads/controller-revision.ts';
+import type { Deployment } from '../../resources/workloads/deployment.ts';
+import { revisionOf } from '../../resources/workloads/deployment-revision.ts';
+import type { PodTemplateSpec } from '../../resources/workloads/pod-spec.ts';
 import type { Client } from '../client/client.ts';
 import type { LoadedObject } from '../client/load-objects.ts';
 import { deploymentRevisions } from './deployment-revisions.ts';

@@ -1,7 +1,7 @@
-import { podKind } from '../../resources/kinds.ts';
+import { podKind } from '../../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import { hasEnded, type Pod } from '../../resources/pod.ts';
-import type { ResourceKind } from '../../resources/resource-kind.ts';
+import { hasEnded, type Pod } from '../../resources/workloads/pod.ts';
 import { attachTo, PROMPT } from '../client/attach-to.ts';
 import { isNotFound } from '../client/client.ts';
 import { printAnswer } from '../client/print-answer.ts';

@@ -1,7 +1,7 @@
-import { type Deployment, triggersAnnotation } from '../../resources/deployment.ts';
-import { deploymentKind } from '../../resources/kinds.ts';
+import { deploymentKind } from '../../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import type { ResourceKind } from '../../resources/resource-kind.ts';
+import { type Deployment, triggersAnnotation } from '../../resources/workloads/deployment.ts';
 import { podTemplatePathOf, podTemplateSpecOf } from '../client/pod-template.ts';
 import { OcError } from '../oc-error.ts';
 import { checkContainers } from './checked-containers.ts';

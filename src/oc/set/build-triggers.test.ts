@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { BuildConfig } from '../../resources/build-config.ts';
+import type { BuildConfig } from '../../resources/builds/build-config.ts';
 import { buildTriggers } from './build-triggers.ts';
 
 const config = (triggers: BuildConfig['spec']['triggers']): BuildConfig => ({

@@ -5,7 +5,7 @@ import {
   type BuildTrigger,
   inputReference,
   type WebHookTrigger,
-} from '../../resources/build-config.ts';
+} from '../../resources/builds/build-config.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { type HookType, hookTypes, type ImageTrigger, type TriggerSet, type TriggerStore } from './trigger-set.ts';
 

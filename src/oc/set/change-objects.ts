@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ApiStatusError } from '../../errors/api-status-error.ts';
+import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import type { ResourceKind } from '../../resources/resource-kind.ts';
 import { mergePatch } from '../apply/merge-patch.ts';
 import { objectPatch } from '../apply/object-patch.ts';
 import type { LoadedObject } from '../client/load-objects.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { parseImageReference } from '../../image/reference.ts';
-import type { WebHookTrigger } from '../../resources/build-config.ts';
+import type { WebHookTrigger } from '../../resources/builds/build-config.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { Invocation } from '../command.ts';
 import { type HookType, type ImageTrigger, noHooks, type TriggerSet } from './trigger-set.ts';

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Container, PodSpec, Volume } from '../../resources/pod-spec.ts';
+import type { Container, PodSpec, Volume } from '../../resources/workloads/pod-spec.ts';
 import type { Invocation } from '../command.ts';
 import { OcError } from '../oc-error.ts';
 import { selectContainers } from './select-containers.ts';

@@ -1,4 +1,4 @@
-import type { PodSpec } from '../../resources/pod-spec.ts';
+import type { PodSpec } from '../../resources/workloads/pod-spec.ts';
 import { OcError } from '../oc-error.ts';
 import type { TriggerSet } from './trigger-set.ts';
 

@@ -4,7 +4,7 @@ import {
   type DeploymentTrigger,
   hasConfigTrigger,
   imageTriggersOf,
-} from '../../resources/deployment-config.ts';
+} from '../../resources/workloads/deployment-config.ts';
 import { checkContainers } from './checked-containers.ts';
 import { type ImageTrigger, noHooks, type TriggerSet, type TriggerStore } from './trigger-set.ts';
 

@@ -1,6 +1,6 @@
-import type { BuildConfig } from '../../resources/build-config.ts';
-import { buildConfigKind } from '../../resources/kinds.ts';
-import type { Container, EnvVar } from '../../resources/pod-spec.ts';
+import type { BuildConfig } from '../../resources/builds/build-config.ts';
+import { buildConfigKind } from '../../resources/kinds/kinds.ts';
+import type { Container, EnvVar } from '../../resources/workloads/pod-spec.ts';
 import type { LoadedObject } from '../client/load-objects.ts';
 import { podTemplateSpecOf } from '../client/pod-template.ts';
 import { selectContainers } from './select-containers.ts';

@@ -1,5 +1,5 @@
-import type { EnvVar } from '../../resources/pod-spec.ts';
 import { variableNameError } from '../../resources/validation/env-var-name.ts';
+import type { EnvVar } from '../../resources/workloads/pod-spec.ts';
 import { OcError } from '../oc-error.ts';
 
 /** What becomes of environment variables. */

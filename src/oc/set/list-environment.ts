@@ -1,4 +1,4 @@
-import type { EnvVar } from '../../resources/pod-spec.ts';
+import type { EnvVar } from '../../resources/workloads/pod-spec.ts';
 import type { LoadedObject } from '../client/load-objects.ts';
 import type { Invocation } from '../command.ts';
 import { errorMessage } from '../error-text.ts';

@@ -1,6 +1,6 @@
-import { persistentVolumeClaimKind } from '../../resources/kinds.ts';
+import { persistentVolumeClaimKind } from '../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import type { PodSpec, Volume } from '../../resources/pod-spec.ts';
+import type { PodSpec, Volume } from '../../resources/workloads/pod-spec.ts';
 import type { LoadedObject } from '../client/load-objects.ts';
 import type { Invocation } from '../command.ts';
 import { OcError } from '../oc-error.ts';

@@ -1,4 +1,4 @@
-import type { RouteTarget } from '../../resources/route.ts';
+import type { RouteTarget } from '../../resources/networking/route.ts';
 import { OcError } from '../oc-error.ts';
 
 /** `web=10`, `web=10%`, `web=+5`: a service and the part of the traffic that it gets. */

@@ -1,5 +1,5 @@
 import { wildcardExpression } from '../../image/wildcard.ts';
-import type { Container } from '../../resources/pod-spec.ts';
+import type { Container } from '../../resources/workloads/pod-spec.ts';
 
 /** The containers whose names a pattern with asterisks fits. */
 export const selectContainers = <T extends Pick<Container, 'name'>>(

@@ -1,4 +1,4 @@
-import type { WebHookTrigger } from '../../resources/build-config.ts';
+import type { WebHookTrigger } from '../../resources/builds/build-config.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 
 /** A tag that sets an image. */

@@ -5,8 +5,8 @@ import {
   deploymentConfigKind,
   deploymentKind,
   statefulSetKind,
-} from '../../resources/kinds.ts';
-import type { ResourceKind } from '../../resources/resource-kind.ts';
+} from '../../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import { annotationTriggers } from './annotation-triggers.ts';
 import { buildTriggers } from './build-triggers.ts';
 import { configTriggers } from './config-triggers.ts';

@@ -6,10 +6,10 @@ import {
   podKind,
   serviceKind,
   statefulSetKind,
-} from '../../resources/kinds.ts';
+} from '../../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import type { Container } from '../../resources/pod-spec.ts';
-import type { ResourceKind } from '../../resources/resource-kind.ts';
+import type { Container } from '../../resources/workloads/pod-spec.ts';
 import { podTemplatePathOf, podTemplateSpecOf } from '../client/pod-template.ts';
 
 /** An object of a file as Go writes it once it has a type: some fields are there although nobody set them. */

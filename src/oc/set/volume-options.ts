@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Volume } from '../../resources/pod-spec.ts';
-import { parseQuantity } from '../../resources/quantity.ts';
+import { parseQuantity } from '../../resources/values/quantity.ts';
+import type { Volume } from '../../resources/workloads/pod-spec.ts';
 import type { Invocation } from '../command.ts';
 import { errorMessage } from '../error-text.ts';
 import { OcError } from '../oc-error.ts';

@@ -1,13 +1,13 @@
 import { type ImageReference, InvalidReferenceError, parseImageReference } from '../../image/reference.ts';
 import { formatExact } from '../../image/reference-format.ts';
-import { type Build, buildKeys } from '../../resources/build.ts';
+import { type Build, buildKeys } from '../../resources/builds/build.ts';
 import {
   type BuildConfig,
   type BuildReference,
   type BuildSource,
   inputReference,
-} from '../../resources/build-config.ts';
-import type { ImageStream } from '../../resources/image-stream.ts';
+} from '../../resources/builds/build-config.ts';
+import type { ImageStream } from '../../resources/images/image-stream.ts';
 import { longAgeSince } from '../output/age.ts';
 import { areTogether, type ProjectContent } from './project-content.ts';
 

@@ -1,6 +1,6 @@
-import type { DeploymentConfig } from '../../resources/deployment-config.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import { scaledValue } from '../../resources/scaled-value.ts';
+import { scaledValue } from '../../resources/values/scaled-value.ts';
+import type { DeploymentConfig } from '../../resources/workloads/deployment-config.ts';
 import type { Marker } from './markers.ts';
 import { areTogether, type ProjectContent, toldName } from './project-content.ts';
 

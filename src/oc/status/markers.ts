@@ -1,7 +1,7 @@
-import { buildKeys } from '../../resources/build.ts';
-import type { DeploymentConfig } from '../../resources/deployment-config.ts';
+import { buildKeys } from '../../resources/builds/build.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import type { PodSpec } from '../../resources/pod-spec.ts';
+import type { DeploymentConfig } from '../../resources/workloads/deployment-config.ts';
+import type { PodSpec } from '../../resources/workloads/pod-spec.ts';
 import { builtTag } from './build-lines.ts';
 import { claimWarnings } from './claim-warnings.ts';
 import { areTogether, type ProjectContent, toldName } from './project-content.ts';

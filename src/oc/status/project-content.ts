@@ -1,17 +1,17 @@
-import type { Build } from '../../resources/build.ts';
-import type { BuildConfig } from '../../resources/build-config.ts';
-import type { DaemonSet } from '../../resources/daemon-set.ts';
-import type { Deployment } from '../../resources/deployment.ts';
-import type { DeploymentConfig } from '../../resources/deployment-config.ts';
-import type { ImageStream } from '../../resources/image-stream.ts';
-import type { Job } from '../../resources/job.ts';
+import type { Build } from '../../resources/builds/build.ts';
+import type { BuildConfig } from '../../resources/builds/build-config.ts';
+import type { ImageStream } from '../../resources/images/image-stream.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import type { Pod } from '../../resources/pod.ts';
-import type { ReplicaSet } from '../../resources/replica-set.ts';
-import type { ReplicationController } from '../../resources/replication-controller.ts';
-import type { Route } from '../../resources/route.ts';
-import type { Service } from '../../resources/service.ts';
-import type { StatefulSet } from '../../resources/stateful-set.ts';
+import type { Route } from '../../resources/networking/route.ts';
+import type { Service } from '../../resources/networking/service.ts';
+import type { DaemonSet } from '../../resources/workloads/daemon-set.ts';
+import type { Deployment } from '../../resources/workloads/deployment.ts';
+import type { DeploymentConfig } from '../../resources/workloads/deployment-config.ts';
+import type { Job } from '../../resources/workloads/job.ts';
+import type { Pod } from '../../resources/workloads/pod.ts';
+import type { ReplicaSet } from '../../resources/workloads/replica-set.ts';
+import type { ReplicationController } from '../../resources/workloads/replication-controller.ts';
+import type { StatefulSet } from '../../resources/workloads/stateful-set.ts';
 
 import type { Claim } from './claim-warnings.ts';
 

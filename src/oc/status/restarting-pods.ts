@@ -1,4 +1,4 @@
-import type { ContainerStatus, Pod } from '../../resources/pod.ts';
+import type { ContainerStatus, Pod } from '../../resources/workloads/pod.ts';
 import type { Marker } from './markers.ts';
 import { type ProjectContent, toldName } from './project-content.ts';
 

@@ -1,5 +1,5 @@
-import type { Route } from '../../resources/route.ts';
-import type { Service } from '../../resources/service.ts';
+import type { Route } from '../../resources/networking/route.ts';
+import type { Service } from '../../resources/networking/service.ts';
 import { areTogether, type ProjectContent, toldName } from './project-content.ts';
 
 /** A service in one line: the first of its routes, or its address; further routes stand below. */

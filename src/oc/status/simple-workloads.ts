@@ -1,9 +1,9 @@
-import type { DaemonSet } from '../../resources/daemon-set.ts';
-import type { Job } from '../../resources/job.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import type { Pod } from '../../resources/pod.ts';
-import type { PodSpec } from '../../resources/pod-spec.ts';
-import type { StatefulSet } from '../../resources/stateful-set.ts';
+import type { DaemonSet } from '../../resources/workloads/daemon-set.ts';
+import type { Job } from '../../resources/workloads/job.ts';
+import type { Pod } from '../../resources/workloads/pod.ts';
+import type { PodSpec } from '../../resources/workloads/pod-spec.ts';
+import type { StatefulSet } from '../../resources/workloads/stateful-set.ts';
 import { longAgeSince } from '../output/age.ts';
 import { podsText, type Workload } from './workload.ts';
 

@@ -1,8 +1,8 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
-import type { Pod } from '../../resources/pod.ts';
-import { projectAnnotations } from '../../resources/project.ts';
-import { deployerLabel } from '../../resources/rollout.ts';
-import type { Service } from '../../resources/service.ts';
+import type { Service } from '../../resources/networking/service.ts';
+import { projectAnnotations } from '../../resources/projects/project.ts';
+import type { Pod } from '../../resources/workloads/pod.ts';
+import { deployerLabel } from '../../resources/workloads/rollout.ts';
 import { baseText, buildDetails, buildText, builtTag, outputText } from './build-lines.ts';
 import { type Marker, markersOf } from './markers.ts';
 import { type ProjectContent, placeOf } from './project-content.ts';

@@ -1,10 +1,10 @@
-import { type Deployment, triggersAnnotation } from '../../resources/deployment.ts';
-import type { DeploymentConfig } from '../../resources/deployment-config.ts';
-import { revisionOf } from '../../resources/deployment-revision.ts';
-import type { PodTemplateSpec } from '../../resources/pod-spec.ts';
-import type { ReplicaSet } from '../../resources/replica-set.ts';
-import type { ReplicationController } from '../../resources/replication-controller.ts';
-import { phaseOf, rolloutAnnotations, versionOf } from '../../resources/rollout.ts';
+import { type Deployment, triggersAnnotation } from '../../resources/workloads/deployment.ts';
+import type { DeploymentConfig } from '../../resources/workloads/deployment-config.ts';
+import { revisionOf } from '../../resources/workloads/deployment-revision.ts';
+import type { PodTemplateSpec } from '../../resources/workloads/pod-spec.ts';
+import type { ReplicaSet } from '../../resources/workloads/replica-set.ts';
+import type { ReplicationController } from '../../resources/workloads/replication-controller.ts';
+import { phaseOf, rolloutAnnotations, versionOf } from '../../resources/workloads/rollout.ts';
 import { longAgeSince } from '../output/age.ts';
 
 /** Something that runs pods: its first line and one line a rollout, newest first. */

@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { ApiStatusError } from '../../errors/api-status-error.ts';
-import { templateKind } from '../../resources/kinds.ts';
-import type { Template, TemplateParameter } from '../../resources/template.ts';
-import { processTemplate } from '../../resources/template-processing/process-template.ts';
+import { templateKind } from '../../resources/kinds/kinds.ts';
+import { processTemplate } from '../../resources/templates/process-template.ts';
+import type { Template, TemplateParameter } from '../../resources/templates/template.ts';
 
 /** Texts in quotes, and parameters as Go shows its structures, where a server would show JSON. */
 const valueText = (value: unknown): string => {

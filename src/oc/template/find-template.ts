@@ -1,5 +1,5 @@
-import { templateKind } from '../../resources/kinds.ts';
-import type { Template } from '../../resources/template.ts';
+import { templateKind } from '../../resources/kinds/kinds.ts';
+import type { Template } from '../../resources/templates/template.ts';
 import { isNotFound } from '../client/client.ts';
 import type { Invocation } from '../command.ts';
 import { OcError } from '../oc-error.ts';

@@ -1,6 +1,6 @@
-import { kinds } from '../../resources/kinds.ts';
+import { kinds } from '../../resources/kinds/kinds.ts';
+import { apiVersionOf, groupVersionOf, type ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import { apiVersionOf, groupVersionOf, type ResourceKind } from '../../resources/resource-kind.ts';
 
 /** The row of an object's kind; one that is in no table gets a name made up as most kinds have it. */
 export const kindOfObject = ({ apiVersion = '', kind = '' }: KubeObject): ResourceKind => {

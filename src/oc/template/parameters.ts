@@ -1,4 +1,4 @@
-import type { Template } from '../../resources/template.ts';
+import type { Template } from '../../resources/templates/template.ts';
 import type { Invocation } from '../command.ts';
 import { readAssignments } from '../command-line/assignments.ts';
 import { warnOfCommas } from '../command-line/warn-of-commas.ts';

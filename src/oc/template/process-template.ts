@@ -1,6 +1,6 @@
 import { ApiStatusError } from '../../errors/api-status-error.ts';
-import { processedTemplateKind } from '../../resources/kinds.ts';
-import type { Template } from '../../resources/template.ts';
+import { processedTemplateKind } from '../../resources/kinds/kinds.ts';
+import type { Template } from '../../resources/templates/template.ts';
 import type { Invocation } from '../command.ts';
 import { OcError } from '../oc-error.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { imageStreamTagKind } from '../../resources/kinds.ts';
+import { imageStreamTagKind } from '../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { AdmissionAttributes } from './admission.ts';
 import { admittedWrites } from './admitted-writes.ts';

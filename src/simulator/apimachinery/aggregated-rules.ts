@@ -1,4 +1,4 @@
-import type { PolicyRule, Role } from '../../resources/role.ts';
+import type { PolicyRule, Role } from '../../resources/access/role.ts';
 import { labelSelectorOf } from './selection/label-selector.ts';
 
 /**

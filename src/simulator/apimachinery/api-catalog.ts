@@ -1,4 +1,4 @@
-import { groupResource, type ResourceKind } from '../../resources/resource-kind.ts';
+import { groupResource, type ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import { admittedSubresource, type SubresourceAdmission } from './admitted-subresource.ts';
 import { equal } from './equality.ts';
 import type { RemoteVersion } from './remote-version.ts';

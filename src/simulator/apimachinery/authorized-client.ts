@@ -1,5 +1,5 @@
+import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import type { ResourceKind } from '../../resources/resource-kind.ts';
 import type { Authorizer } from './authorizer.ts';
 import type { Client } from './client.ts';
 import { refusal } from './refusal.ts';

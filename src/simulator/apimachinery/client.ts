@@ -1,5 +1,5 @@
+import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import type { ResourceKind } from '../../resources/resource-kind.ts';
 import type { UserInfo } from './request-context.ts';
 import type { DeleteOptions } from './rest-storage.ts';
 import type { LabelSelector } from './selection/label-selector.ts';

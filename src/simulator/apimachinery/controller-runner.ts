@@ -1,5 +1,5 @@
+import { groupResource } from '../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import { groupResource } from '../../resources/resource-kind.ts';
 import type { TaskQueue } from '../clock/task-queue.ts';
 import type { ObjectStore } from '../store/object-store.ts';
 import type { Controller, ControllerContext, WatchedKind } from './controller.ts';

@@ -1,6 +1,6 @@
 import type { Clock } from '../../ports/clock.ts';
+import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import type { ResourceKind } from '../../resources/resource-kind.ts';
 import type { Client } from './client.ts';
 import type { EventRecorder } from './events/event-recorder.ts';
 import type { Lister, Listers } from './lister.ts';

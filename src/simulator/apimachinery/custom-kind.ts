@@ -1,4 +1,4 @@
-import type { ResourceKind } from '../../resources/resource-kind.ts';
+import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { Schema } from './openapi-schema.ts';
 
 /** One version of a kind that a CustomResourceDefinition defines: what the server knows of it, it knows from there. */

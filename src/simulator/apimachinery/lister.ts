@@ -1,5 +1,5 @@
+import { groupResource, type ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import { groupResource, type ResourceKind } from '../../resources/resource-kind.ts';
 import type { ObjectStore } from '../store/object-store.ts';
 
 /** The read side of an informer: what a controller knows of a kind, without asking the API server. Objects are frozen. */

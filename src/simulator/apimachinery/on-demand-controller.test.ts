@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { configMapKind, podKind, secretKind } from '../../resources/kinds.ts';
+import { configMapKind, podKind, secretKind } from '../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { Activity } from '../clock/activity.ts';
 import { TaskQueue } from '../clock/task-queue.ts';

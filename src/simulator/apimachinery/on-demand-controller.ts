@@ -1,5 +1,5 @@
+import { groupResource, type ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import { groupResource, type ResourceKind } from '../../resources/resource-kind.ts';
 import type { TaskQueue } from '../clock/task-queue.ts';
 import type { ObjectStore } from '../store/object-store.ts';
 import type { Controller } from './controller.ts';

@@ -1,5 +1,5 @@
+import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { KubeList, KubeObject } from '../../resources/kube-object.ts';
-import type { ResourceKind } from '../../resources/resource-kind.ts';
 import type { Strategy } from './registry/strategy.ts';
 import type { RequestContext } from './request-context.ts';
 import type { FieldSelector } from './selection/field-selector.ts';

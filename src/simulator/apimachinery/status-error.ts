@@ -1,4 +1,4 @@
-import { groupResource, type ResourceKind } from '../../resources/resource-kind.ts';
+import { groupResource, type ResourceKind } from '../../resources/kinds/resource-kind.ts';
 
 /** A cause inside `details.causes`, as 422 answers list them. */
 export interface StatusCause {

@@ -1,5 +1,5 @@
+import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import type { ResourceKind } from '../../resources/resource-kind.ts';
 import type { ApiCatalog } from './api-catalog.ts';
 import type { Client } from './client.ts';
 import { copyOf } from './copy-of.ts';

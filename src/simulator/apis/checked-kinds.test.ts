@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import * as kinds from '../../resources/kinds.ts';
+import * as kinds from '../../resources/kinds/kinds.ts';
+import * as platform from '../../resources/kinds/platform-kinds.ts';
+import { apiVersionOf, type ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import * as platform from '../../resources/platform-kinds.ts';
-import { apiVersionOf, type ResourceKind } from '../../resources/resource-kind.ts';
 import type { StatusError } from '../apimachinery/status-error.ts';
 import { controlPlane, createProject } from '../testing/control-plane.ts';
 

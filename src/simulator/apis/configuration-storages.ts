@@ -1,5 +1,5 @@
-import * as kinds from '../../resources/kinds.ts';
-import * as platform from '../../resources/platform-kinds.ts';
+import * as kinds from '../../resources/kinds/kinds.ts';
+import * as platform from '../../resources/kinds/platform-kinds.ts';
 import type { Machinery } from '../apimachinery/machinery.ts';
 import type { RestStorage } from '../apimachinery/rest-storage.ts';
 import { plainStorage } from './plain-storage.ts';

@@ -1,4 +1,4 @@
-import type { ResourceKind } from '../../resources/resource-kind.ts';
+import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import { dnsSubdomain, type NameRule } from '../../resources/validation/dns-name.ts';
 import type { Machinery } from '../apimachinery/machinery.ts';
 import { RegistryStore } from '../apimachinery/registry/registry-store.ts';

@@ -1,4 +1,4 @@
-import type { ResourceKind } from '../../resources/resource-kind.ts';
+import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 
 const bodies: Readonly<Record<string, string>> = {
   instantiate: 'DeploymentRequest',

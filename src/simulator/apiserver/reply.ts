@@ -1,4 +1,4 @@
-import type { ResourceKind } from '../../resources/resource-kind.ts';
+import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { RequestContext } from '../apimachinery/request-context.ts';
 import type { RequestInfo, ResourceRequest } from './request/request-info.ts';
 import type { ServerContext } from './server-context.ts';

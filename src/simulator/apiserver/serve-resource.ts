@@ -1,4 +1,4 @@
-import { isGoTrue } from '../../resources/go-bool.ts';
+import { isGoTrue } from '../../resources/values/go-bool.ts';
 import { isCustomKind } from '../apimachinery/custom-kind.ts';
 import type { RestStorage } from '../apimachinery/rest-storage.ts';
 import { badRequest } from '../apimachinery/status-error.ts';

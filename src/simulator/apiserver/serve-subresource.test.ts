@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { imageKind, imageStreamImportKind, podKind } from '../../resources/kinds.ts';
+import { imageKind, imageStreamImportKind, podKind } from '../../resources/kinds/kinds.ts';
 import { startTestServer } from './test-server.ts';
 
 test('a body may be of an older version that the subresource still takes', async () => {

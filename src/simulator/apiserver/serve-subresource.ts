@@ -1,5 +1,5 @@
+import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import type { ResourceKind } from '../../resources/resource-kind.ts';
 import { keepToNamespace } from '../apimachinery/keep-to-namespace.ts';
 import type { RequestContext } from '../apimachinery/request-context.ts';
 import type { Change, RestStorage, Subresource } from '../apimachinery/rest-storage.ts';

@@ -9,7 +9,7 @@ import {
   podKind,
   secretKind,
   serviceAccountKind,
-} from '../../resources/kinds.ts';
+} from '../../resources/kinds/kinds.ts';
 import { ApiCatalog } from '../apimachinery/api-catalog.ts';
 import type { Machinery } from '../apimachinery/machinery.ts';
 import { Random } from '../apimachinery/random.ts';

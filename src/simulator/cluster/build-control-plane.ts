@@ -1,4 +1,4 @@
-import { podKind } from '../../resources/kinds.ts';
+import { podKind } from '../../resources/kinds/kinds.ts';
 import { buildStorages } from '../apis/build/build-storages.ts';
 import type { Foundation } from './foundation.ts';
 

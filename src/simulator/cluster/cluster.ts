@@ -3,7 +3,7 @@ import { type Dial, type DialTarget, dialMap } from '../../distribution/dial.ts'
 import { clientOver } from '../../distribution/distribution-client.ts';
 import { createTransport } from '../../distribution/transport.ts';
 
-import { imageDigestMirrorSetKind, imageTagMirrorSetKind } from '../../resources/kinds.ts';
+import { imageDigestMirrorSetKind, imageTagMirrorSetKind } from '../../resources/kinds/kinds.ts';
 import { startApiServer } from '../apiserver/api-server.ts';
 import { issuerPages } from '../apiserver/plain/issuer-pages.ts';
 import type { UnimplementedRequest } from '../apiserver/server-context.ts';

@@ -1,8 +1,8 @@
 import { goClient } from '../../distribution/client-profile.ts';
-import { imageConfigurationKind, namespaceKind, podKind } from '../../resources/kinds.ts';
+import { imageConfigurationKind, namespaceKind, podKind } from '../../resources/kinds/kinds.ts';
+import { projectConfigurationKind } from '../../resources/kinds/platform-kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import { projectConfigurationKind } from '../../resources/platform-kinds.ts';
-import type { ProjectConfiguration } from '../../resources/project-configuration.ts';
+import type { ProjectConfiguration } from '../../resources/projects/project-configuration.ts';
 import { admittedWrites } from '../apimachinery/admitted-writes.ts';
 import { deploymentConfigStorages } from '../apis/deployment-configs/deployment-config-storages.ts';
 import { imageStorages } from '../apis/image/image-storages.ts';

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { clusterRoleBindingKind, clusterRoleKind, secretKind } from '../../resources/kinds.ts';
+import { clusterRoleBindingKind, clusterRoleKind, secretKind } from '../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { OpenPage } from '../apimachinery/open-page.ts';
 import { htpasswdLine } from '../apis/oauth/htpasswd.ts';

@@ -1,5 +1,5 @@
+import { flowSchemaKind, priorityLevelKind } from '../../resources/kinds/platform-kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import { flowSchemaKind, priorityLevelKind } from '../../resources/platform-kinds.ts';
 import type { Lister, Listers } from '../apimachinery/lister.ts';
 import type { UserInfo } from '../apimachinery/request-context.ts';
 import { AUTO_UPDATED, flowOf } from './bootstrap/flow-schemas.ts';

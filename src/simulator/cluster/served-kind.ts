@@ -1,5 +1,5 @@
+import { apiVersionOf, type ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import { apiVersionOf, type ResourceKind } from '../../resources/resource-kind.ts';
 import type { ApiCatalog } from '../apimachinery/api-catalog.ts';
 
 /** Finds the kind of an object of a template among all that the cluster can make and show, custom ones too. */

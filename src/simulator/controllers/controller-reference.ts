@@ -1,5 +1,5 @@
-import { controllerOf } from '../../resources/controller-of.ts';
 import type { KubeObject, OwnerReference } from '../../resources/kube-object.ts';
+import { controllerOf } from '../../resources/metadata/controller-of.ts';
 
 /** The reference by which a controller marks what it made as its own. */
 export const controllerReference = ({ apiVersion, kind, metadata }: KubeObject): OwnerReference => ({

@@ -1,4 +1,4 @@
-import type { Node } from '../../resources/node.ts';
+import type { Node } from '../../resources/nodes/node.ts';
 import { capacitiesOf } from '../apimachinery/pods/capacities-of.ts';
 import { countedResources, type Requests } from '../apimachinery/pods/pod-requests.ts';
 import type { Loads } from './node-loads.ts';

@@ -1,5 +1,5 @@
-import { controllerOf } from '../../resources/controller-of.ts';
-import { type Pod, priorityOf } from '../../resources/pod.ts';
+import { controllerOf } from '../../resources/metadata/controller-of.ts';
+import { type Pod, priorityOf } from '../../resources/workloads/pod.ts';
 import { estimatedRequestsOf, type Requests, requestsOf } from '../apimachinery/pods/pod-requests.ts';
 import { heedsOthers } from './scheduling/affinity-term.ts';
 

@@ -1,7 +1,7 @@
-import { controllerOf } from '../../resources/controller-of.ts';
+import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import type { LabelSelectorSpec } from '../../resources/label-selector-spec.ts';
-import type { ResourceKind } from '../../resources/resource-kind.ts';
+import type { LabelSelectorSpec } from '../../resources/labels/label-selector-spec.ts';
+import { controllerOf } from '../../resources/metadata/controller-of.ts';
 import { type ControllerContext, keyOf, type WatchedKind } from '../apimachinery/controller.ts';
 import { labelSelectorOf } from '../apimachinery/selection/label-selector.ts';
 import { controllerReference } from './controller-reference.ts';

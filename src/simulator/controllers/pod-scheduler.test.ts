@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nodeKind, podKind } from '../../resources/kinds.ts';
-import type { Node } from '../../resources/node.ts';
-import type { PodSpec } from '../../resources/pod-spec.ts';
+import { nodeKind, podKind } from '../../resources/kinds/kinds.ts';
+import type { Node } from '../../resources/nodes/node.ts';
+import type { PodSpec } from '../../resources/workloads/pod-spec.ts';
 import { schedulerWorld as world } from './scheduling/testing/scheduler-world.ts';
 
 test('pods of one owner are spread over the nodes', async () => {

@@ -4,10 +4,10 @@ import {
   persistentVolumeKind,
   podKind,
   storageClassKind,
-} from '../../resources/kinds.ts';
+} from '../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import type { Node } from '../../resources/node.ts';
-import { hasEnded, type Pod, priorityOf } from '../../resources/pod.ts';
+import type { Node } from '../../resources/nodes/node.ts';
+import { hasEnded, type Pod, priorityOf } from '../../resources/workloads/pod.ts';
 import { byKey, type Controller, type ControllerContext, keyOf, type WatchedKind } from '../apimachinery/controller.ts';
 import { equal } from '../apimachinery/equality.ts';
 import type { Listers } from '../apimachinery/lister.ts';

@@ -1,5 +1,5 @@
+import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import type { ResourceKind } from '../../resources/resource-kind.ts';
 import type { ControllerContext } from '../apimachinery/controller.ts';
 
 /** Takes an object out of the hands of its owner, whose selector its labels have left: it becomes an orphan. */

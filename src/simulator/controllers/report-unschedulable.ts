@@ -1,5 +1,5 @@
-import { podKind } from '../../resources/kinds.ts';
-import type { Pod } from '../../resources/pod.ts';
+import { podKind } from '../../resources/kinds/kinds.ts';
+import type { Pod } from '../../resources/workloads/pod.ts';
 import type { ControllerContext } from '../apimachinery/controller.ts';
 import { podConditionsWith } from '../apimachinery/pods/pod-conditions-with.ts';
 

@@ -1,5 +1,5 @@
-import type { Node, Taint } from '../../resources/node.ts';
-import type { Pod } from '../../resources/pod.ts';
+import type { Node, Taint } from '../../resources/nodes/node.ts';
+import type { Pod } from '../../resources/workloads/pod.ts';
 import { matchesNodeAffinity } from '../apimachinery/pods/node-affinity.ts';
 import { tolerates } from './tolerates.ts';
 

@@ -1,5 +1,5 @@
-import type { Taint } from '../../resources/node.ts';
-import type { Toleration } from '../../resources/pod-spec.ts';
+import type { Taint } from '../../resources/nodes/node.ts';
+import type { Toleration } from '../../resources/workloads/pod-spec.ts';
 
 /** Whether a toleration of a pod is for a taint of a node. */
 export const tolerates = ({ key, operator = 'Equal', value = '', effect }: Toleration, taint: Taint): boolean =>

@@ -1,4 +1,4 @@
-import type { CustomBuildStrategy } from '../../resources/build-config.ts';
+import type { CustomBuildStrategy } from '../../resources/builds/build-config.ts';
 
 /** The variable in which an image that builds learns its own name. */
 const BASE_IMAGE = 'OPENSHIFT_CUSTOM_BUILD_BASE_IMAGE';

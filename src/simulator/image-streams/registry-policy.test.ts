@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseImageReference } from '../../image/reference.ts';
 import { formatExact } from '../../image/reference-format.ts';
-import type { ImageConfiguration } from '../../resources/image-configuration.ts';
-import type { ImageMirrorSet } from '../../resources/image-mirror-set.ts';
+import type { ImageConfiguration } from '../../resources/images/image-configuration.ts';
+import type { ImageMirrorSet } from '../../resources/images/image-mirror-set.ts';
 import { RegistryPolicy } from './registry-policy.ts';
 
 const digest = `sha256:${'a'.repeat(64)}`;

@@ -1,7 +1,7 @@
 import { asImageReference, type ImageReference } from '../../image/reference.ts';
 import { repositorySpec } from '../../image/reference-format.ts';
-import type { ImageConfiguration } from '../../resources/image-configuration.ts';
-import type { ImageMirrorSet, ImageMirrors } from '../../resources/image-mirror-set.ts';
+import type { ImageConfiguration } from '../../resources/images/image-configuration.ts';
+import type { ImageMirrorSet, ImageMirrors } from '../../resources/images/image-mirror-set.ts';
 
 /**
  * What the cluster's settings say about registries: which are blocked or insecure, and where else their images are. References come

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ImageStream, SpecTag } from '../../resources/image-stream.ts';
+import type { ImageStream, SpecTag } from '../../resources/images/image-stream.ts';
 import { pinned, resolveLatest } from './resolve-image-reference.ts';
 
 const local: Partial<SpecTag> = { referencePolicy: { type: 'Local' } };

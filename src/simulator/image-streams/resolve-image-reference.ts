@@ -1,6 +1,6 @@
 import { asImageReference } from '../../image/reference.ts';
 import { formatExact } from '../../image/reference-format.ts';
-import type { ImageStream, TagEvent } from '../../resources/image-stream.ts';
+import type { ImageStream, TagEvent } from '../../resources/images/image-stream.ts';
 import { specTag } from './stream-tags.ts';
 import { latestEvent } from './tag-history.ts';
 

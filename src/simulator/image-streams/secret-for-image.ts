@@ -2,7 +2,7 @@ import { apiHost } from '../../distribution/dial.ts';
 import { findCredentials, parseDockerConfig } from '../../distribution/docker-config.ts';
 import { asImageReference } from '../../image/reference.ts';
 import { repositoryName } from '../../image/reference-format.ts';
-import type { Secret } from '../../resources/secret.ts';
+import type { Secret } from '../../resources/access/secret.ts';
 
 /** The first of several secrets that has credentials for the registry of an image. @param image a pull spec */
 export const secretForImage = (secrets: readonly Secret[], image: string): Secret | undefined => {

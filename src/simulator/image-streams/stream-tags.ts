@@ -1,4 +1,4 @@
-import type { ImageStream, SpecTag, StatusTag } from '../../resources/image-stream.ts';
+import type { ImageStream, SpecTag, StatusTag } from '../../resources/images/image-stream.ts';
 
 /** The spec tag of this name. As everywhere here, tags stand in the order of their names. */
 export const specTag = (stream: ImageStream, name: string): SpecTag | undefined =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ImageStream, TagEvent } from '../../resources/image-stream.ts';
+import type { ImageStream, TagEvent } from '../../resources/images/image-stream.ts';
 import { addTagEvent } from './tag-history.ts';
 
 const event = (text: string): TagEvent => {

@@ -1,4 +1,4 @@
-import type { ImageStream, TagCondition, TagEvent } from '../../resources/image-stream.ts';
+import type { ImageStream, TagCondition, TagEvent } from '../../resources/images/image-stream.ts';
 import { setStatusTag, statusTag } from './stream-tags.ts';
 
 /** The newest event of a tag. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { Event as CoreEvent } from '../../resources/event.ts';
-import { eventKind, podKind } from '../../resources/kinds.ts';
+import { eventKind, podKind } from '../../resources/kinds/kinds.ts';
 import { nodeWorld } from './node-world.ts';
 
 /** Bytes of the one layer of each image here, unpacked; the disk has room for two of them, and not for three. */

@@ -1,5 +1,5 @@
-import { nodeKind } from '../../resources/kinds.ts';
-import type { Node } from '../../resources/node.ts';
+import { nodeKind } from '../../resources/kinds/kinds.ts';
+import type { Node } from '../../resources/nodes/node.ts';
 import type { ControllerContext } from '../apimachinery/controller.ts';
 import type { NodeImage } from './images/node-image.ts';
 import type { PodRuntime } from './pods/pod-runtime.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nodeKind } from '../../resources/kinds.ts';
-import type { Node } from '../../resources/node.ts';
+import { nodeKind } from '../../resources/kinds/kinds.ts';
+import type { Node } from '../../resources/nodes/node.ts';
 import { controlPlane } from '../testing/control-plane.ts';
 import { createExtendedResources } from './extended-resources.ts';
 

@@ -1,6 +1,6 @@
-import { nodeKind } from '../../resources/kinds.ts';
-import type { Node } from '../../resources/node.ts';
-import type { ResourceList } from '../../resources/pod-spec.ts';
+import { nodeKind } from '../../resources/kinds/kinds.ts';
+import type { Node } from '../../resources/nodes/node.ts';
+import type { ResourceList } from '../../resources/workloads/pod-spec.ts';
 import { byKey, type Controller, watchSelf } from '../apimachinery/controller.ts';
 import { equal } from '../apimachinery/equality.ts';
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { mediaType } from '../../image/media-type.ts';
-import { podKind, secretKind } from '../../resources/kinds.ts';
-import { registrySecret } from '../../resources/secret.ts';
+import { registrySecret } from '../../resources/access/secret.ts';
+import { podKind, secretKind } from '../../resources/kinds/kinds.ts';
 import { nodeWorld } from './node-world.ts';
 import { digest } from './registry-double.ts';
 

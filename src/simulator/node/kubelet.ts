@@ -1,6 +1,6 @@
-import { nodeKind, podKind } from '../../resources/kinds.ts';
-import type { Node } from '../../resources/node.ts';
-import { hasEnded, type Pod, type PodStatus } from '../../resources/pod.ts';
+import { nodeKind, podKind } from '../../resources/kinds/kinds.ts';
+import type { Node } from '../../resources/nodes/node.ts';
+import { hasEnded, type Pod, type PodStatus } from '../../resources/workloads/pod.ts';
 import { byKey, type ControllerContext, keyOf, type Outcome } from '../apimachinery/controller.ts';
 import { equal } from '../apimachinery/equality.ts';
 import { isOvertaken } from '../apimachinery/not-found.ts';

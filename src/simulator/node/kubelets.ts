@@ -1,6 +1,6 @@
-import { podKind } from '../../resources/kinds.ts';
+import { podKind } from '../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import type { Pod } from '../../resources/pod.ts';
+import type { Pod } from '../../resources/workloads/pod.ts';
 import { byKey, type Controller, keyOf, type WatchedKind } from '../apimachinery/controller.ts';
 import { equal } from '../apimachinery/equality.ts';
 import { createKubelet, type Kubelet } from './kubelet.ts';

@@ -1,4 +1,4 @@
-import type { Node } from '../../resources/node.ts';
+import type { Node } from '../../resources/nodes/node.ts';
 import { timestamp } from '../apimachinery/timestamp.ts';
 import type { WorkerNode } from './worker-node.ts';
 

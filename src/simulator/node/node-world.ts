@@ -1,11 +1,11 @@
 import type { TestContext } from 'node:test';
 import { dialMap } from '../../distribution/dial.ts';
 import { createDistributionClient } from '../../distribution/distribution-client.ts';
-import { configMapKind, eventKind, nodeKind, podKind, secretKind } from '../../resources/kinds.ts';
-import type { Node } from '../../resources/node.ts';
-import { runtimeClassKind } from '../../resources/platform-kinds.ts';
-import type { Pod } from '../../resources/pod.ts';
-import type { PodSpec } from '../../resources/pod-spec.ts';
+import { configMapKind, eventKind, nodeKind, podKind, secretKind } from '../../resources/kinds/kinds.ts';
+import { runtimeClassKind } from '../../resources/kinds/platform-kinds.ts';
+import type { Node } from '../../resources/nodes/node.ts';
+import type { Pod } from '../../resources/workloads/pod.ts';
+import type { PodSpec } from '../../resources/workloads/pod-spec.ts';
 import { ApiCatalog } from '../apimachinery/api-catalog.ts';
 import { runController } from '../apimachinery/controller-runner.ts';
 import { type CoreEvent, createEventRecorder } from '../apimachinery/events/event-recorder.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Container, PodSpec } from '../../resources/pod-spec.ts';
+import type { Container, PodSpec } from '../../resources/workloads/pod-spec.ts';
 import { nodeWorld } from './node-world.ts';
 
 const rows: {

@@ -1,6 +1,6 @@
-import { nodeKind, podKind } from '../../resources/kinds.ts';
-import type { Node } from '../../resources/node.ts';
-import { hasEnded, type Pod } from '../../resources/pod.ts';
+import { nodeKind, podKind } from '../../resources/kinds/kinds.ts';
+import type { Node } from '../../resources/nodes/node.ts';
+import { hasEnded, type Pod } from '../../resources/workloads/pod.ts';
 import { byKey } from '../apimachinery/controller.ts';
 import type { Listers } from '../apimachinery/lister.ts';
 import { capacitiesOf } from '../apimachinery/pods/capacities-of.ts';

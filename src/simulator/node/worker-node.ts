@@ -1,5 +1,5 @@
-import type { ContainerImage } from '../../resources/node.ts';
-import type { Pod } from '../../resources/pod.ts';
+import type { ContainerImage } from '../../resources/nodes/node.ts';
+import type { Pod } from '../../resources/workloads/pod.ts';
 import { AddressPool } from './address-pool.ts';
 import type { FileSystem } from './files/file-system.ts';
 import { FileTree } from './files/file-tree.ts';

@@ -1,6 +1,6 @@
-import type { ImageStream } from '../../resources/image-stream.ts';
-import type { ImageStreamLayers } from '../../resources/image-stream-layers.ts';
-import type { Secret } from '../../resources/secret.ts';
+import type { Secret } from '../../resources/access/secret.ts';
+import type { ImageStream } from '../../resources/images/image-stream.ts';
+import type { ImageStreamLayers } from '../../resources/images/image-stream-layers.ts';
 import type { UserInfo } from '../apimachinery/request-context.ts';
 
 /** A right that the registry asks about. */

@@ -1,6 +1,6 @@
-import { kinds, namespaceKind, podKind, serviceAccountKind } from '../../resources/kinds.ts';
-import type { Namespace } from '../../resources/namespace.ts';
-import type { Pod } from '../../resources/pod.ts';
+import { kinds, namespaceKind, podKind, serviceAccountKind } from '../../resources/kinds/kinds.ts';
+import type { Namespace } from '../../resources/projects/namespace.ts';
+import type { Pod } from '../../resources/workloads/pod.ts';
 import type { Admission } from '../apimachinery/admission.ts';
 import { ApiCatalog } from '../apimachinery/api-catalog.ts';
 import type { AccessRequest } from '../apimachinery/authorizer.ts';

@@ -1,6 +1,6 @@
 import type { KubeApi } from '../../../src/ports/kube-api.ts';
-import type { Build } from '../../../src/resources/build.ts';
-import type { Image } from '../../../src/resources/image.ts';
+import type { Build } from '../../../src/resources/builds/build.ts';
+import type { Image } from '../../../src/resources/images/image.ts';
 
 /**
  * Names the images that builds have made, and their configurations, by the builds: they tell the second in which they were

@@ -1,5 +1,5 @@
 import type { KubeList } from '../../../src/resources/kube-object.ts';
-import type { ContainerStatus, Pod } from '../../../src/resources/pod.ts';
+import type { ContainerStatus, Pod } from '../../../src/resources/workloads/pod.ts';
 import type { NodeWorld } from './node-world.ts';
 
 /** Watches the containers of a project for so many seconds: every state that the first container of each pod was in. */

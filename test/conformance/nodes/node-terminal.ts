@@ -1,5 +1,5 @@
 import { runOc } from '../../../src/oc/run-oc.ts';
-import type { ContainerImage } from '../../../src/resources/node.ts';
+import type { ContainerImage } from '../../../src/resources/nodes/node.ts';
 import { wordsOf } from '../recorded-commands.ts';
 import { type Output, success } from '../replay/output.ts';
 import { filterOutput } from '../replay/text-filters.ts';

@@ -1,5 +1,5 @@
 import type { Event } from '../../../src/resources/event.ts';
-import type { Pod } from '../../../src/resources/pod.ts';
+import type { Pod } from '../../../src/resources/workloads/pod.ts';
 import type { Output } from '../replay/output.ts';
 
 /** What became of a pod that was just made: its state, the images it names, what it printed, its events, and the requests for it. */

@@ -1,4 +1,4 @@
-import type { Pod } from '../../../src/resources/pod.ts';
+import type { Pod } from '../../../src/resources/workloads/pod.ts';
 
 /** What became of each pod of a list, a few lines each: where it is, which image it was to have and which one it has. */
 export const podStates = (json: string): string[] => {

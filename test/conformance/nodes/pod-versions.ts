@@ -1,4 +1,4 @@
-import type { Pod } from '../../../src/resources/pod.ts';
+import type { Pod } from '../../../src/resources/workloads/pod.ts';
 import type { Output } from '../replay/output.ts';
 
 /** Which version of its image each running pod runs, as its environment tells, and where. */

@@ -1,5 +1,5 @@
 import type { KubeList } from '../../../src/resources/kube-object.ts';
-import type { Pod } from '../../../src/resources/pod.ts';
+import type { Pod } from '../../../src/resources/workloads/pod.ts';
 import type { ReplayWorld } from './replay-world.ts';
 
 /** Marks the deployer pods of a cluster without nodes as succeeded, as was done by hand when the experiments were recorded. */

@@ -1,5 +1,5 @@
-import type { BuildConfig } from '../../../resources/build-config.ts';
-import { buildConfigKind, imageStreamTagKind, projectKind } from '../../../resources/kinds.ts';
+import type { BuildConfig } from '../../../resources/builds/build-config.ts';
+import { buildConfigKind, imageStreamTagKind, projectKind } from '../../../resources/kinds/kinds.ts';
 import { buildGraph, type ChainNode, chainDot, chainFrom, chainText, withTag } from '../../build/build-chain.ts';
 import { resolveKind } from '../../client/discovery.ts';
 import type { Command, Invocation } from '../../command.ts';

@@ -1,6 +1,6 @@
-import { type Condition, conditionOf } from '../../../resources/condition.ts';
+import { certificateSigningRequestKind } from '../../../resources/kinds/platform-kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { certificateSigningRequestKind } from '../../../resources/platform-kinds.ts';
+import { type Condition, conditionOf } from '../../../resources/metadata/condition.ts';
 import { readsFiles } from '../../client/manifests.ts';
 import { selectFromFiles } from '../../client/select-from-files.ts';
 import type { Command, Invocation } from '../../command.ts';

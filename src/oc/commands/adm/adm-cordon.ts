@@ -1,5 +1,5 @@
-import { nodeKind } from '../../../resources/kinds.ts';
-import type { Node } from '../../../resources/node.ts';
+import { nodeKind } from '../../../resources/kinds/kinds.ts';
+import type { Node } from '../../../resources/nodes/node.ts';
 import type { Command } from '../../command.ts';
 import { dryRunFlag, selectorFlag } from '../../command-line/shared-flags.ts';
 import { throwCollected, usageError } from '../../oc-error.ts';

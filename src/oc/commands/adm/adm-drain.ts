@@ -1,7 +1,7 @@
-import { controllerOf } from '../../../resources/controller-of.ts';
-import { nodeKind, podKind } from '../../../resources/kinds.ts';
-import type { Node } from '../../../resources/node.ts';
-import { MIRROR, type Pod } from '../../../resources/pod.ts';
+import { nodeKind, podKind } from '../../../resources/kinds/kinds.ts';
+import { controllerOf } from '../../../resources/metadata/controller-of.ts';
+import type { Node } from '../../../resources/nodes/node.ts';
+import { MIRROR, type Pod } from '../../../resources/workloads/pod.ts';
 import { isSelector } from '../../client/matches-selector.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag, durationFlag, numberFlag, stringFlag } from '../../command-line/flag.ts';

@@ -1,5 +1,5 @@
-import { groupKind } from '../../../resources/access-kinds.ts';
-import type { Group } from '../../../resources/user.ts';
+import type { Group } from '../../../resources/access/user.ts';
+import { groupKind } from '../../../resources/kinds/access-kinds.ts';
 import { isNotFound } from '../../client/client.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { dryRunFlag, outputFlag } from '../../command-line/shared-flags.ts';

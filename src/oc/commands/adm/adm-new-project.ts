@@ -1,4 +1,4 @@
-import { projectKind, roleBindingKind } from '../../../resources/kinds.ts';
+import { projectKind, roleBindingKind } from '../../../resources/kinds/kinds.ts';
 import type { Command } from '../../command.ts';
 import { stringFlag } from '../../command-line/flag.ts';
 import { OcError } from '../../oc-error.ts';

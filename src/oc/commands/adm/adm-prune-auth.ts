@@ -1,8 +1,8 @@
 import { ApiStatusError } from '../../../errors/api-status-error.ts';
-import { groupKind, oauthClientAuthorizationKind } from '../../../resources/access-kinds.ts';
+import { groupKind, oauthClientAuthorizationKind } from '../../../resources/kinds/access-kinds.ts';
+import { securityContextConstraintsKind } from '../../../resources/kinds/platform-kinds.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { securityContextConstraintsKind } from '../../../resources/platform-kinds.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import { loadObjects } from '../../client/load-objects.ts';
 import { readManifests, readsFiles } from '../../client/manifests.ts';
 import { qualifiedName } from '../../client/object-name.ts';

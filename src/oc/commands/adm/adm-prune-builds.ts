@@ -1,6 +1,6 @@
-import type { Build } from '../../../resources/build.ts';
-import type { BuildConfig } from '../../../resources/build-config.ts';
-import { buildConfigKind, buildKind } from '../../../resources/kinds.ts';
+import type { Build } from '../../../resources/builds/build.ts';
+import type { BuildConfig } from '../../../resources/builds/build-config.ts';
+import { buildConfigKind, buildKind } from '../../../resources/kinds/kinds.ts';
 import type { Command } from '../../command.ts';
 import { checkPruneOld, type PruneCandidate, pruneOld, pruneOldFlags } from '../../prune/prune-old.ts';
 

@@ -3,10 +3,10 @@ import {
   deploymentKind,
   replicaSetKind,
   replicationControllerKind,
-} from '../../../resources/kinds.ts';
+} from '../../../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
-import { rolloutAnnotations } from '../../../resources/rollout.ts';
+import { rolloutAnnotations } from '../../../resources/workloads/rollout.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag } from '../../command-line/flag.ts';
 import { checkPruneOld, type PruneCandidate, pruneOld, pruneOldFlags } from '../../prune/prune-old.ts';

@@ -1,4 +1,4 @@
-import type { ImageStream } from '../../../resources/image-stream.ts';
+import type { ImageStream } from '../../../resources/images/image-stream.ts';
 import type { Command } from '../../command.ts';
 import { booleanFlag, durationFlag, numberFlag, stringFlag } from '../../command-line/flag.ts';
 import { OcError, usageError } from '../../oc-error.ts';

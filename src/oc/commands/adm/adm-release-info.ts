@@ -1,4 +1,4 @@
-import type { SpecTag } from '../../../resources/image-stream.ts';
+import type { SpecTag } from '../../../resources/images/image-stream.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag, stringFlag } from '../../command-line/flag.ts';
 import { errorText } from '../../error-text.ts';

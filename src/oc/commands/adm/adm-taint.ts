@@ -1,6 +1,6 @@
-import { nodeKind } from '../../../resources/kinds.ts';
+import { nodeKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { isSameTaint } from '../../../resources/node.ts';
+import { isSameTaint } from '../../../resources/nodes/node.ts';
 import { resolveKind } from '../../client/discovery.ts';
 import { loadObjects } from '../../client/load-objects.ts';
 import { selectResources } from '../../client/select-resources.ts';

@@ -1,11 +1,11 @@
 import { prioritizeTags } from '../../../image/prioritize-tags.ts';
 import { parseImageReference } from '../../../image/reference.ts';
-import { buildKeys } from '../../../resources/build.ts';
-import type { Image } from '../../../resources/image.ts';
-import type { ImageStream } from '../../../resources/image-stream.ts';
-import { imageKind, imageStreamKind, podKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import { rolloutAnnotations } from '../../../resources/rollout.ts';
+import { buildKeys } from '../../../resources/builds/build.ts';
+import type { Image } from '../../../resources/images/image.ts';
+import type { ImageStream } from '../../../resources/images/image-stream.ts';
+import { imageKind, imageStreamKind, podKind } from '../../../resources/kinds/kinds.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import { rolloutAnnotations } from '../../../resources/workloads/rollout.ts';
 import type { Command } from '../../command.ts';
 import { binarySize } from '../../image/binary-size.ts';
 import { alignTabs } from '../../output/tab-writer.ts';

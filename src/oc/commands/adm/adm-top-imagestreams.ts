@@ -1,6 +1,6 @@
-import type { Image } from '../../../resources/image.ts';
-import type { ImageStream } from '../../../resources/image-stream.ts';
-import { imageKind, imageStreamKind } from '../../../resources/kinds.ts';
+import type { Image } from '../../../resources/images/image.ts';
+import type { ImageStream } from '../../../resources/images/image-stream.ts';
+import { imageKind, imageStreamKind } from '../../../resources/kinds/kinds.ts';
 import type { Command } from '../../command.ts';
 import { binarySize } from '../../image/binary-size.ts';
 import { alignTabs } from '../../output/tab-writer.ts';

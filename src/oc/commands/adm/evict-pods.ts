@@ -1,7 +1,7 @@
 import { ApiStatusError } from '../../../errors/api-status-error.ts';
-import { goDuration } from '../../../resources/go-duration.ts';
-import { podKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import { podKind } from '../../../resources/kinds/kinds.ts';
+import { goDuration } from '../../../resources/values/go-duration.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import { isNotFound } from '../../client/client.ts';
 import { within } from '../../client/within.ts';
 import type { Invocation } from '../../command.ts';

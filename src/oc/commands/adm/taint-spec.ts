@@ -1,4 +1,4 @@
-import { isSameTaint } from '../../../resources/node.ts';
+import { isSameTaint } from '../../../resources/nodes/node.ts';
 import { labelValue, qualifiedName } from '../../../resources/validation/qualified-name.ts';
 import { OcError, usageError } from '../../oc-error.ts';
 

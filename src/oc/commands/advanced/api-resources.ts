@@ -1,5 +1,5 @@
 import { compareTexts } from '../../../image/key-order.ts';
-import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
+import { apiVersionOf, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import { servedResources } from '../../client/discovery.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag, listFlag, stringFlag } from '../../command-line/flag.ts';

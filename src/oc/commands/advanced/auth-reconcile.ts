@@ -1,13 +1,13 @@
+import type { PolicyRule, Role, Subject } from '../../../resources/access/role.ts';
 import {
   clusterRoleBindingKind,
   clusterRoleKind,
   namespaceKind,
   roleBindingKind,
   roleKind,
-} from '../../../resources/kinds.ts';
+} from '../../../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
-import type { PolicyRule, Role, Subject } from '../../../resources/role.ts';
 import { isRefusal } from '../../client/client.ts';
 import { readManifests } from '../../client/manifests.ts';
 import type { Command, Invocation } from '../../command.ts';

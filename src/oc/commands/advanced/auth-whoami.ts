@@ -1,4 +1,4 @@
-import { selfSubjectReviewKind } from '../../../resources/kinds.ts';
+import { selfSubjectReviewKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Command } from '../../command.ts';
 import { outputFlag } from '../../command-line/shared-flags.ts';

@@ -11,10 +11,10 @@ import {
   replicaSetKind,
   replicationControllerKind,
   serviceKind,
-} from '../../../resources/kinds.ts';
+} from '../../../resources/kinds/kinds.ts';
+import { apiVersionOf, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeList } from '../../../resources/kube-object.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import { resourcePath } from '../../client/resource-path.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag, durationFlag, listFlag, stringFlag } from '../../command-line/flag.ts';

@@ -1,8 +1,8 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { apiVersionOf, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { lastAppliedAnnotation } from '../../../resources/last-applied.ts';
-import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
+import { lastAppliedAnnotation } from '../../../resources/metadata/last-applied.ts';
 import { objectPatch } from '../../apply/object-patch.ts';
 import { prunable, prunedKinds } from '../../apply/prune.ts';
 import { type Manifest, readManifests } from '../../client/manifests.ts';

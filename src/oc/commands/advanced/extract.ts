@@ -1,8 +1,8 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { configMapKind, secretKind } from '../../../resources/kinds.ts';
+import { configMapKind, secretKind } from '../../../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import { type LoadedObject, loadObjects } from '../../client/load-objects.ts';
 import { readManifests, readsFiles } from '../../client/manifests.ts';
 import { selectResources } from '../../client/select-resources.ts';

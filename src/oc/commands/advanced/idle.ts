@@ -1,5 +1,5 @@
-import { type IdledWorkload, idlingKeys } from '../../../resources/idling.ts';
-import { serviceKind } from '../../../resources/kinds.ts';
+import { serviceKind } from '../../../resources/kinds/kinds.ts';
+import { type IdledWorkload, idlingKeys } from '../../../resources/workloads/idling.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag, stringFlag } from '../../command-line/flag.ts';
 import { allFlag, allNamespacesFlag, selectorFlag } from '../../command-line/shared-flags.ts';

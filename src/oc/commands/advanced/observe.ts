@@ -1,6 +1,6 @@
-import { goDuration } from '../../../resources/go-duration.ts';
+import { apiVersionOf, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
+import { goDuration } from '../../../resources/values/go-duration.ts';
 import { resolveKind } from '../../client/discovery.ts';
 import { resourcePath } from '../../client/resource-path.ts';
 import { within } from '../../client/within.ts';

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { exactIntegers, exactYamlValue, parseExactJson } from '../../../resources/exact-json.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { exactIntegers, exactYamlValue, parseExactJson } from '../../../resources/values/exact-json.ts';
 import type { PatchType } from '../../client/client.ts';
 import { type LoadedObject, loadObjects, partOf } from '../../client/load-objects.ts';
 import { localObjects, refuseServerDryRun } from '../../client/local-objects.ts';

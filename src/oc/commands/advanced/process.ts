@@ -1,6 +1,6 @@
-import { templateKind } from '../../../resources/kinds.ts';
+import { templateKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { Template } from '../../../resources/template.ts';
+import type { Template } from '../../../resources/templates/template.ts';
 import { readManifests } from '../../client/manifests.ts';
 import { qualifiedName } from '../../client/object-name.ts';
 import type { Command, Invocation } from '../../command.ts';

@@ -1,5 +1,5 @@
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import { inNamespace } from '../../client/in-namespace.ts';
 import { partOf } from '../../client/load-objects.ts';
 import { fromSource, type Manifest, readManifests } from '../../client/manifests.ts';

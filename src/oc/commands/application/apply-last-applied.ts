@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { lastAppliedAnnotation } from '../../../resources/last-applied.ts';
+import { lastAppliedAnnotation } from '../../../resources/metadata/last-applied.ts';
 import { loadObjects } from '../../client/load-objects.ts';
 import { readManifests, readsFiles } from '../../client/manifests.ts';
 import { qualifiedName } from '../../client/object-name.ts';

@@ -1,8 +1,8 @@
 import { ApiStatusError } from '../../../errors/api-status-error.ts';
-import { namespaceKind } from '../../../resources/kinds.ts';
+import { namespaceKind } from '../../../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { lastAppliedAnnotation } from '../../../resources/last-applied.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
+import { lastAppliedAnnotation } from '../../../resources/metadata/last-applied.ts';
 import { keepRecord, migrateManagers } from '../../apply/field-ownership.ts';
 import { objectPatch } from '../../apply/object-patch.ts';
 import { prune, prunedKinds } from '../../apply/prune.ts';

@@ -1,5 +1,5 @@
-import { horizontalPodAutoscalerKind } from '../../../resources/kinds.ts';
-import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
+import { horizontalPodAutoscalerKind } from '../../../resources/kinds/kinds.ts';
+import { apiVersionOf, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import { type ServedResource, servedResources } from '../../client/discovery.ts';
 import { type LoadedObject, loadObjects } from '../../client/load-objects.ts';
 import { selectFilesOrWords } from '../../client/select-from-files.ts';

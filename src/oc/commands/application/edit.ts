@@ -1,6 +1,6 @@
 import { ApiStatusError } from '../../../errors/api-status-error.ts';
+import { groupResource } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { groupResource } from '../../../resources/resource-kind.ts';
 import { objectPatch } from '../../apply/object-patch.ts';
 import { type LoadedObject, loadObjects, partOf } from '../../client/load-objects.ts';
 import { readsFiles } from '../../client/manifests.ts';

@@ -1,5 +1,5 @@
-import { routeKind, serviceKind } from '../../../resources/kinds.ts';
-import type { Service } from '../../../resources/service.ts';
+import { routeKind, serviceKind } from '../../../resources/kinds/kinds.ts';
+import type { Service } from '../../../resources/networking/service.ts';
 import { loadObjects } from '../../client/load-objects.ts';
 import { localObjects } from '../../client/local-objects.ts';
 import { readsFiles } from '../../client/manifests.ts';

@@ -1,5 +1,5 @@
-import { secretKind, serviceAccountKind } from '../../../resources/kinds.ts';
-import type { ServiceAccount } from '../../../resources/service-account.ts';
+import type { ServiceAccount } from '../../../resources/access/service-account.ts';
+import { secretKind, serviceAccountKind } from '../../../resources/kinds/kinds.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { listFlag } from '../../command-line/flag.ts';
 import { outputFlag } from '../../command-line/shared-flags.ts';

@@ -1,6 +1,6 @@
-import { podKind } from '../../../resources/kinds.ts';
+import { podKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
+import type { LabelSelectorSpec } from '../../../resources/labels/label-selector-spec.ts';
 import type { LoadedObject } from '../../client/load-objects.ts';
 import { podTemplateSpecOf } from '../../client/pod-template.ts';
 import type { Invocation } from '../../command.ts';

@@ -1,5 +1,5 @@
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
-import { apiVersionOf } from '../../../resources/resource-kind.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
+import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import { servedKinds } from '../../client/discovery.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag, stringFlag } from '../../command-line/flag.ts';

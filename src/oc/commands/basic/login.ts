@@ -2,7 +2,7 @@ import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { ApiStatusError } from '../../../errors/api-status-error.ts';
 import { ConfigurationError } from '../../../errors/configuration-error.ts';
-import { projectKind } from '../../../resources/kinds.ts';
+import { projectKind } from '../../../resources/kinds/kinds.ts';
 import { type Client, createClient } from '../../client/client.ts';
 import { currentUser } from '../../client/current-user.ts';
 import type { Command, Invocation } from '../../command.ts';

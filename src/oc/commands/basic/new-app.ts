@@ -1,8 +1,8 @@
 import { parseImageReference } from '../../../image/reference.ts';
-import type { ImageStream } from '../../../resources/image-stream.ts';
-import { imageStreamKind, imageStreamTagKind } from '../../../resources/kinds.ts';
+import type { ImageStream } from '../../../resources/images/image-stream.ts';
+import { imageStreamKind, imageStreamTagKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { EnvVar } from '../../../resources/pod-spec.ts';
+import type { EnvVar } from '../../../resources/workloads/pod-spec.ts';
 import { describePlan } from '../../build/describe-plan.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { buildFromSource, sourceBuildObjects } from '../../new-app/build-from-source.ts';

@@ -1,4 +1,4 @@
-import { projectRequestKind } from '../../../resources/kinds.ts';
+import { projectRequestKind } from '../../../resources/kinds/kinds.ts';
 import { currentUser } from '../../client/current-user.ts';
 import type { Command } from '../../command.ts';
 import { booleanFlag, stringFlag } from '../../command-line/flag.ts';

@@ -1,6 +1,6 @@
-import { projectKind } from '../../../resources/kinds.ts';
+import { projectKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { projectAnnotations } from '../../../resources/project.ts';
+import { projectAnnotations } from '../../../resources/projects/project.ts';
 import { currentProject, isUnseen } from '../../client/current-project.ts';
 import { currentUser } from '../../client/current-user.ts';
 import type { Command, Invocation } from '../../command.ts';

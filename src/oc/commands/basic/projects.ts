@@ -1,6 +1,6 @@
-import { namespaceKind, projectKind } from '../../../resources/kinds.ts';
+import { namespaceKind, projectKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { projectAnnotations } from '../../../resources/project.ts';
+import { projectAnnotations } from '../../../resources/projects/project.ts';
 import type { Client } from '../../client/client.ts';
 import { isUnseen } from '../../client/current-project.ts';
 import type { Command } from '../../command.ts';

@@ -15,9 +15,9 @@ import {
   secretKind,
   serviceKind,
   statefulSetKind,
-} from '../../../resources/kinds.ts';
+} from '../../../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import { currentProject } from '../../client/current-project.ts';
 import { UnservedKindError } from '../../client/unserved-kind.ts';
 import type { Command, Invocation } from '../../command.ts';

@@ -1,5 +1,5 @@
-import { type Build, buildKeys, hasEnded } from '../../../resources/build.ts';
-import { buildConfigKind, buildKind } from '../../../resources/kinds.ts';
+import { type Build, buildKeys, hasEnded } from '../../../resources/builds/build.ts';
+import { buildConfigKind, buildKind } from '../../../resources/kinds/kinds.ts';
 import { printBuildLog } from '../../build/build-logs.ts';
 import { endOfBuild } from '../../build/wait-for-build.ts';
 import { resolveKind } from '../../client/discovery.ts';

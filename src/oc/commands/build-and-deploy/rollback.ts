@@ -1,8 +1,8 @@
-import type { DeploymentConfig } from '../../../resources/deployment-config.ts';
-import { imageTriggersOf } from '../../../resources/deployment-config.ts';
-import { deploymentConfigKind, namespaceKind, replicationControllerKind } from '../../../resources/kinds.ts';
-import type { ReplicationController } from '../../../resources/replication-controller.ts';
-import { phaseOf, rolloutAnnotations, versionOf } from '../../../resources/rollout.ts';
+import { deploymentConfigKind, namespaceKind, replicationControllerKind } from '../../../resources/kinds/kinds.ts';
+import type { DeploymentConfig } from '../../../resources/workloads/deployment-config.ts';
+import { imageTriggersOf } from '../../../resources/workloads/deployment-config.ts';
+import type { ReplicationController } from '../../../resources/workloads/replication-controller.ts';
+import { phaseOf, rolloutAnnotations, versionOf } from '../../../resources/workloads/rollout.ts';
 import { resolveKind } from '../../client/discovery.ts';
 import { qualifiedName } from '../../client/object-name.ts';
 import type { Command, Invocation } from '../../command.ts';

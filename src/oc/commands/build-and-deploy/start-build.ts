@@ -1,7 +1,7 @@
 import { ApiStatusError } from '../../../errors/api-status-error.ts';
-import type { Build } from '../../../resources/build.ts';
-import type { BuildConfig } from '../../../resources/build-config.ts';
-import { buildConfigKind, buildKind } from '../../../resources/kinds.ts';
+import type { Build } from '../../../resources/builds/build.ts';
+import type { BuildConfig } from '../../../resources/builds/build-config.ts';
+import { buildConfigKind, buildKind } from '../../../resources/kinds/kinds.ts';
 import { type BuildInput, readBuildInput } from '../../build/build-input.ts';
 import { printBuildLog } from '../../build/build-logs.ts';
 import { callWebhook } from '../../build/call-webhook.ts';

@@ -1,6 +1,6 @@
 import { InvalidReferenceError, parseImageReference } from '../../../image/reference.ts';
-import { buildKind } from '../../../resources/kinds.ts';
-import type { EnvVar } from '../../../resources/pod-spec.ts';
+import { buildKind } from '../../../resources/kinds/kinds.ts';
+import type { EnvVar } from '../../../resources/workloads/pod-spec.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { listFlag, numberFlag, stringFlag } from '../../command-line/flag.ts';
 import { OcError } from '../../oc-error.ts';

@@ -1,5 +1,5 @@
-import type { ClusterResourceQuota } from '../../../resources/cluster-resource-quota.ts';
-import { clusterResourceQuotaKind } from '../../../resources/platform-kinds.ts';
+import { clusterResourceQuotaKind } from '../../../resources/kinds/platform-kinds.ts';
+import type { ClusterResourceQuota } from '../../../resources/projects/cluster-resource-quota.ts';
 import { parseSelector } from '../../client/parse-selector.ts';
 import type { Command } from '../../command.ts';
 import { csvFields } from '../../command-line/csv-fields.ts';

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { configMapKind, secretKind } from '../../../resources/kinds.ts';
+import { configMapKind, secretKind } from '../../../resources/kinds/kinds.ts';
 import { configKeyRule } from '../../../resources/validation/config-key.ts';
 import type { Command } from '../../command.ts';
 import { stringFlag } from '../../command-line/flag.ts';

@@ -1,4 +1,4 @@
-import { deploymentKind } from '../../../resources/kinds.ts';
+import { deploymentKind } from '../../../resources/kinds/kinds.ts';
 import { nameSuffix } from '../../client/name-suffix.ts';
 import type { Command } from '../../command.ts';
 import { listFlag, numberFlag } from '../../command-line/flag.ts';

@@ -1,4 +1,4 @@
-import { secretKind } from '../../../resources/kinds.ts';
+import { secretKind } from '../../../resources/kinds/kinds.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { stringFlag } from '../../command-line/flag.ts';
 import { OcError } from '../../oc-error.ts';

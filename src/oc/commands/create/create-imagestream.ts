@@ -1,4 +1,4 @@
-import { imageStreamKind } from '../../../resources/kinds.ts';
+import { imageStreamKind } from '../../../resources/kinds/kinds.ts';
 import type { Command } from '../../command.ts';
 import { booleanFlag } from '../../command-line/flag.ts';
 import { createFlags, requiredName } from './create.ts';

@@ -1,6 +1,6 @@
 import { InvalidReferenceError, parseImageReference } from '../../../image/reference.ts';
-import type { TagSource } from '../../../resources/image-stream.ts';
-import { imageStreamTagKind } from '../../../resources/kinds.ts';
+import type { TagSource } from '../../../resources/images/image-stream.ts';
+import { imageStreamTagKind } from '../../../resources/kinds/kinds.ts';
 import type { Command } from '../../command.ts';
 import { booleanFlag, listFlag, stringFlag } from '../../command-line/flag.ts';
 import { OcError, PlainError } from '../../oc-error.ts';

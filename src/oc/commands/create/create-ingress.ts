@@ -1,4 +1,4 @@
-import { ingressKind } from '../../../resources/kinds.ts';
+import { ingressKind } from '../../../resources/kinds/kinds.ts';
 import type { Command } from '../../command.ts';
 import { listFlag, stringFlag } from '../../command-line/flag.ts';
 import { OcError } from '../../oc-error.ts';

@@ -1,5 +1,5 @@
-import type { CronJob } from '../../../resources/cron-job.ts';
-import { cronJobKind, jobKind } from '../../../resources/kinds.ts';
+import { cronJobKind, jobKind } from '../../../resources/kinds/kinds.ts';
+import type { CronJob } from '../../../resources/workloads/cron-job.ts';
 import { resolveKind } from '../../client/discovery.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { stringFlag } from '../../command-line/flag.ts';

@@ -1,4 +1,4 @@
-import { namespaceKind } from '../../../resources/kinds.ts';
+import { namespaceKind } from '../../../resources/kinds/kinds.ts';
 import type { Command } from '../../command.ts';
 import { createFlags, requiredName } from './create.ts';
 import { createObject } from './create-object.ts';

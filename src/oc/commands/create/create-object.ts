@@ -1,7 +1,7 @@
 import { ApiStatusError } from '../../../errors/api-status-error.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { lastAppliedAnnotation } from '../../../resources/last-applied.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
+import { lastAppliedAnnotation } from '../../../resources/metadata/last-applied.ts';
 import type { Invocation } from '../../command.ts';
 import { OcError } from '../../oc-error.ts';
 import { declaredEntries } from '../../output/json.ts';

@@ -1,4 +1,4 @@
-import { podDisruptionBudgetKind } from '../../../resources/kinds.ts';
+import { podDisruptionBudgetKind } from '../../../resources/kinds/kinds.ts';
 import { parseSelector } from '../../client/parse-selector.ts';
 import type { Command } from '../../command.ts';
 import { stringFlag } from '../../command-line/flag.ts';

@@ -1,4 +1,4 @@
-import { priorityClassKind } from '../../../resources/kinds.ts';
+import { priorityClassKind } from '../../../resources/kinds/kinds.ts';
 import type { Command } from '../../command.ts';
 import { booleanFlag, numberFlag, stringFlag } from '../../command-line/flag.ts';
 import { createFlags, requiredName } from './create.ts';

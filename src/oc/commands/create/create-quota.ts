@@ -1,4 +1,4 @@
-import { resourceQuotaKind } from '../../../resources/kinds.ts';
+import { resourceQuotaKind } from '../../../resources/kinds/kinds.ts';
 import type { Command } from '../../command.ts';
 import { stringFlag } from '../../command-line/flag.ts';
 import { OcError } from '../../oc-error.ts';

@@ -1,4 +1,4 @@
-import { clusterRoleKind, roleKind } from '../../../resources/kinds.ts';
+import { clusterRoleKind, roleKind } from '../../../resources/kinds/kinds.ts';
 import { servedKinds } from '../../client/discovery.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { listFlag } from '../../command-line/flag.ts';

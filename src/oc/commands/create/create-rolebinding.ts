@@ -1,4 +1,4 @@
-import { clusterRoleBindingKind, roleBindingKind } from '../../../resources/kinds.ts';
+import { clusterRoleBindingKind, roleBindingKind } from '../../../resources/kinds/kinds.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { listFlag, stringFlag } from '../../command-line/flag.ts';
 import { OcError } from '../../oc-error.ts';

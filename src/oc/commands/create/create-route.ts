@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { routeKind, serviceKind } from '../../../resources/kinds.ts';
-import { groupResource } from '../../../resources/resource-kind.ts';
+import { routeKind, serviceKind } from '../../../resources/kinds/kinds.ts';
+import { groupResource } from '../../../resources/kinds/resource-kind.ts';
 import { namedResource } from '../../client/named-resource.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { type Flag, stringFlag } from '../../command-line/flag.ts';

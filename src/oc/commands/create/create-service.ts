@@ -1,4 +1,4 @@
-import { serviceKind } from '../../../resources/kinds.ts';
+import { serviceKind } from '../../../resources/kinds/kinds.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { type Flag, listFlag, numberFlag, stringFlag } from '../../command-line/flag.ts';
 import { OcError } from '../../oc-error.ts';

@@ -1,4 +1,4 @@
-import { serviceAccountKind } from '../../../resources/kinds.ts';
+import { serviceAccountKind } from '../../../resources/kinds/kinds.ts';
 import type { Command } from '../../command.ts';
 import { createFlags, requiredName } from './create.ts';
 import { createObject } from './create-object.ts';

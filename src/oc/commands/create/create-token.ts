@@ -1,5 +1,5 @@
 import { ApiStatusError } from '../../../errors/api-status-error.ts';
-import { serviceAccountKind } from '../../../resources/kinds.ts';
+import { serviceAccountKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { resourcePath } from '../../client/resource-path.ts';
 import type { Command, Invocation } from '../../command.ts';

@@ -1,4 +1,4 @@
-import { identityKind, userIdentityMappingKind, userKind } from '../../../resources/access-kinds.ts';
+import { identityKind, userIdentityMappingKind, userKind } from '../../../resources/kinds/access-kinds.ts';
 import type { Command } from '../../command.ts';
 import { stringFlag } from '../../command-line/flag.ts';
 import { OcError } from '../../oc-error.ts';

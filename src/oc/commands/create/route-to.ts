@@ -1,5 +1,5 @@
-import { serviceKind } from '../../../resources/kinds.ts';
-import type { Service } from '../../../resources/service.ts';
+import { serviceKind } from '../../../resources/kinds/kinds.ts';
+import type { Service } from '../../../resources/networking/service.ts';
 import type { Invocation } from '../../command.ts';
 import { OcError } from '../../oc-error.ts';
 

@@ -1,5 +1,5 @@
-import { nodeKind, podKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import { nodeKind, podKind } from '../../../resources/kinds/kinds.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import { isNotFound } from '../../client/client.ts';
 import { runInContainer } from '../../client/run-in-container.ts';
 import type { Command, Invocation } from '../../command.ts';

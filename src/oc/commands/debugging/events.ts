@@ -1,5 +1,5 @@
 import type { Event } from '../../../resources/event.ts';
-import { eventKind } from '../../../resources/kinds.ts';
+import { eventKind } from '../../../resources/kinds/kinds.ts';
 import { resolveKind } from '../../client/discovery.ts';
 import { listPages } from '../../client/list-pages.ts';
 import { resourcePath } from '../../client/resource-path.ts';

@@ -1,5 +1,5 @@
-import { podKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import { podKind } from '../../../resources/kinds/kinds.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import { printBuild } from '../../build/print-build.ts';
 import { isNotFound } from '../../client/client.ts';
 import { containerOf, podOf, podsOfWorkload } from '../../client/exec-target.ts';

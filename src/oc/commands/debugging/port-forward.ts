@@ -1,6 +1,6 @@
-import { podKind, serviceKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { Service } from '../../../resources/service.ts';
+import { podKind, serviceKind } from '../../../resources/kinds/kinds.ts';
+import type { Service } from '../../../resources/networking/service.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import { resolveKind } from '../../client/discovery.ts';
 import { podOf } from '../../client/exec-target.ts';
 import { resourcePath } from '../../client/resource-path.ts';

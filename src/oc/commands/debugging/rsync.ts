@@ -1,6 +1,6 @@
 import { chmod, mkdir, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, posix, resolve, sep } from 'node:path';
-import { podKind } from '../../../resources/kinds.ts';
+import { podKind } from '../../../resources/kinds/kinds.ts';
 import { type ContainerRun, containerRunner } from '../../client/container-runner.ts';
 import { packTree } from '../../client/pack-tree.ts';
 import type { Command, Invocation } from '../../command.ts';

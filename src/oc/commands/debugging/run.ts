@@ -1,5 +1,5 @@
-import { podKind, serviceKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import { podKind, serviceKind } from '../../../resources/kinds/kinds.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag, durationFlag, listFlag, stringFlag } from '../../command-line/flag.ts';
 import { fileFlags } from '../../command-line/shared-flags.ts';

@@ -1,5 +1,5 @@
-import type { Condition } from '../../../resources/condition.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { Condition } from '../../../resources/metadata/condition.ts';
 import { OcError } from '../../oc-error.ts';
 import { goText } from '../../output/go-text.ts';
 import { valuesAt } from '../../output/jsonpath.ts';

@@ -1,4 +1,4 @@
-import { clusterRoleKind } from '../../../resources/kinds.ts';
+import { clusterRoleKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { listFlag } from '../../command-line/flag.ts';

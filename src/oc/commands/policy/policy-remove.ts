@@ -1,4 +1,4 @@
-import { roleBindingKind } from '../../../resources/kinds.ts';
+import { roleBindingKind } from '../../../resources/kinds/kinds.ts';
 import type { Command } from '../../command.ts';
 import { dryRunFlag, outputFlag } from '../../command-line/shared-flags.ts';
 import { OcError } from '../../oc-error.ts';

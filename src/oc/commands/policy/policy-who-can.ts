@@ -1,6 +1,6 @@
-import { localResourceAccessReviewKind, resourceAccessReviewKind } from '../../../resources/access-kinds.ts';
+import { localResourceAccessReviewKind, resourceAccessReviewKind } from '../../../resources/kinds/access-kinds.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import { resolveKind } from '../../client/discovery.ts';
 import { qualifiedName } from '../../client/object-name.ts';
 import type { Command, Invocation } from '../../command.ts';

@@ -1,5 +1,5 @@
-import { podSecurityReviewKind } from '../../../resources/platform-kinds.ts';
-import type { PodSecurityReview } from '../../../resources/pod-security-review.ts';
+import type { PodSecurityReview } from '../../../resources/access/pod-security-review.ts';
+import { podSecurityReviewKind } from '../../../resources/kinds/platform-kinds.ts';
 import type { Command } from '../../command.ts';
 import { booleanFlag, listFlag } from '../../command-line/flag.ts';
 import { fileFlags, outputFlag } from '../../command-line/shared-flags.ts';

@@ -1,5 +1,8 @@
-import { podSecuritySelfSubjectReviewKind, podSecuritySubjectReviewKind } from '../../../resources/platform-kinds.ts';
-import type { PodSecuritySubjectReview } from '../../../resources/pod-security-review.ts';
+import type { PodSecuritySubjectReview } from '../../../resources/access/pod-security-review.ts';
+import {
+  podSecuritySelfSubjectReviewKind,
+  podSecuritySubjectReviewKind,
+} from '../../../resources/kinds/platform-kinds.ts';
 import type { Command } from '../../command.ts';
 import { booleanFlag, listFlag, stringFlag } from '../../command-line/flag.ts';
 import { fileFlags, outputFlag } from '../../command-line/shared-flags.ts';

@@ -1,7 +1,7 @@
-import type { DeploymentConfig } from '../../../resources/deployment-config.ts';
-import { deploymentConfigKind, replicationControllerKind } from '../../../resources/kinds.ts';
-import type { ReplicationController } from '../../../resources/replication-controller.ts';
-import { hasEnded, isCancelled, phaseOf, rolloutAnnotations, versionOf } from '../../../resources/rollout.ts';
+import { deploymentConfigKind, replicationControllerKind } from '../../../resources/kinds/kinds.ts';
+import type { DeploymentConfig } from '../../../resources/workloads/deployment-config.ts';
+import type { ReplicationController } from '../../../resources/workloads/replication-controller.ts';
+import { hasEnded, isCancelled, phaseOf, rolloutAnnotations, versionOf } from '../../../resources/workloads/rollout.ts';
 import { loadObjects } from '../../client/load-objects.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { fileFlags, outputFlag } from '../../command-line/shared-flags.ts';

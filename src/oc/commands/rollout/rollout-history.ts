@@ -1,6 +1,6 @@
-import { deploymentConfigKind, deploymentKind, replicationControllerKind } from '../../../resources/kinds.ts';
-import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
-import { phaseOf, rolloutAnnotations, versionOf } from '../../../resources/rollout.ts';
+import { deploymentConfigKind, deploymentKind, replicationControllerKind } from '../../../resources/kinds/kinds.ts';
+import type { PodTemplateSpec } from '../../../resources/workloads/pod-spec.ts';
+import { phaseOf, rolloutAnnotations, versionOf } from '../../../resources/workloads/rollout.ts';
 import { type LoadedObject, loadObjects } from '../../client/load-objects.ts';
 import { qualifiedName } from '../../client/object-name.ts';
 import type { Command, Invocation } from '../../command.ts';

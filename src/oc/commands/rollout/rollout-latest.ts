@@ -1,7 +1,7 @@
-import type { DeploymentConfig } from '../../../resources/deployment-config.ts';
-import { deploymentConfigKind, replicationControllerKind } from '../../../resources/kinds.ts';
-import type { ReplicationController } from '../../../resources/replication-controller.ts';
-import { hasEnded, phaseOf, rolloutName } from '../../../resources/rollout.ts';
+import { deploymentConfigKind, replicationControllerKind } from '../../../resources/kinds/kinds.ts';
+import type { DeploymentConfig } from '../../../resources/workloads/deployment-config.ts';
+import type { ReplicationController } from '../../../resources/workloads/replication-controller.ts';
+import { hasEnded, phaseOf, rolloutName } from '../../../resources/workloads/rollout.ts';
 import { namedResource } from '../../client/named-resource.ts';
 import { qualifiedName } from '../../client/object-name.ts';
 import type { Command, Invocation } from '../../command.ts';

@@ -1,4 +1,4 @@
-import { deploymentConfigKind, deploymentKind } from '../../../resources/kinds.ts';
+import { deploymentConfigKind, deploymentKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { type LoadedObject, loadObjects } from '../../client/load-objects.ts';
 import { qualifiedName } from '../../client/object-name.ts';

@@ -1,6 +1,6 @@
-import { daemonSetKind, deploymentKind, statefulSetKind } from '../../../resources/kinds.ts';
+import { daemonSetKind, deploymentKind, statefulSetKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
+import type { PodTemplateSpec } from '../../../resources/workloads/pod-spec.ts';
 import { type LoadedObject, loadObjects } from '../../client/load-objects.ts';
 import { qualifiedName } from '../../client/object-name.ts';
 import type { Command, Invocation } from '../../command.ts';

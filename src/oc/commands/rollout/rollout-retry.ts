@@ -1,7 +1,7 @@
-import type { DeploymentConfig } from '../../../resources/deployment-config.ts';
-import { deploymentConfigKind, podKind, replicationControllerKind } from '../../../resources/kinds.ts';
-import type { ReplicationController } from '../../../resources/replication-controller.ts';
-import { deployerLabel, phaseOf, rolloutAnnotations, rolloutName } from '../../../resources/rollout.ts';
+import { deploymentConfigKind, podKind, replicationControllerKind } from '../../../resources/kinds/kinds.ts';
+import type { DeploymentConfig } from '../../../resources/workloads/deployment-config.ts';
+import type { ReplicationController } from '../../../resources/workloads/replication-controller.ts';
+import { deployerLabel, phaseOf, rolloutAnnotations, rolloutName } from '../../../resources/workloads/rollout.ts';
 import { loadObjects } from '../../client/load-objects.ts';
 import { qualifiedName } from '../../client/object-name.ts';
 import type { Command, Invocation } from '../../command.ts';

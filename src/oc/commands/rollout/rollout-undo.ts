@@ -1,5 +1,5 @@
-import type { DeploymentConfig } from '../../../resources/deployment-config.ts';
-import { deploymentConfigKind } from '../../../resources/kinds.ts';
+import { deploymentConfigKind } from '../../../resources/kinds/kinds.ts';
+import type { DeploymentConfig } from '../../../resources/workloads/deployment-config.ts';
 import { type LoadedObject, loadObjects } from '../../client/load-objects.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { numberFlag } from '../../command-line/flag.ts';

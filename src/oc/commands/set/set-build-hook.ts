@@ -1,5 +1,5 @@
-import type { BuildConfig } from '../../../resources/build-config.ts';
-import { buildConfigKind } from '../../../resources/kinds.ts';
+import type { BuildConfig } from '../../../resources/builds/build-config.ts';
+import { buildConfigKind } from '../../../resources/kinds/kinds.ts';
 import { readsFiles } from '../../client/manifests.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag, stringFlag } from '../../command-line/flag.ts';

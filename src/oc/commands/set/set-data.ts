@@ -1,6 +1,6 @@
+import type { Secret } from '../../../resources/access/secret.ts';
 import type { ConfigMap } from '../../../resources/config-map.ts';
-import { configMapKind, secretKind } from '../../../resources/kinds.ts';
-import type { Secret } from '../../../resources/secret.ts';
+import { configMapKind, secretKind } from '../../../resources/kinds/kinds.ts';
 import type { LoadedObject } from '../../client/load-objects.ts';
 import { readsFiles } from '../../client/manifests.ts';
 import type { Command, Invocation } from '../../command.ts';

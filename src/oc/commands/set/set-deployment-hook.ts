@@ -1,5 +1,5 @@
-import type { DeploymentConfig, LifecycleHook } from '../../../resources/deployment-config.ts';
-import { deploymentConfigKind } from '../../../resources/kinds.ts';
+import { deploymentConfigKind } from '../../../resources/kinds/kinds.ts';
+import type { DeploymentConfig, LifecycleHook } from '../../../resources/workloads/deployment-config.ts';
 import { readsFiles } from '../../client/manifests.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag, listFlag, stringFlag } from '../../command-line/flag.ts';

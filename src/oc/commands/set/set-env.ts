@@ -1,6 +1,6 @@
-import { configMapKind, secretKind } from '../../../resources/kinds.ts';
+import { configMapKind, secretKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { EnvVar } from '../../../resources/pod-spec.ts';
+import type { EnvVar } from '../../../resources/workloads/pod-spec.ts';
 import type { LoadedObject } from '../../client/load-objects.ts';
 import { readsFiles } from '../../client/manifests.ts';
 import type { Command, Invocation } from '../../command.ts';

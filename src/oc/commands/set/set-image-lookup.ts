@@ -1,7 +1,7 @@
-import type { ImageStream } from '../../../resources/image-stream.ts';
-import { imageStreamKind } from '../../../resources/kinds.ts';
+import type { ImageStream } from '../../../resources/images/image-stream.ts';
+import { imageStreamKind } from '../../../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import type { LoadedObject } from '../../client/load-objects.ts';
 import { readsFiles } from '../../client/manifests.ts';
 import { podTemplatePathOf, podTemplateSpecOf } from '../../client/pod-template.ts';

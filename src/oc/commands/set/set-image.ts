@@ -1,6 +1,6 @@
-import type { ImageStreamTag } from '../../../resources/image-stream-tag.ts';
-import { imageStreamImageKind, imageStreamTagKind } from '../../../resources/kinds.ts';
-import type { PodSpec } from '../../../resources/pod-spec.ts';
+import type { ImageStreamTag } from '../../../resources/images/image-stream-tag.ts';
+import { imageStreamImageKind, imageStreamTagKind } from '../../../resources/kinds/kinds.ts';
+import type { PodSpec } from '../../../resources/workloads/pod-spec.ts';
 import { noPodTemplate, podTemplateSpecOf } from '../../client/pod-template.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { refuseAllWithSelector } from '../../command-line/all-or-selector.ts';

@@ -1,4 +1,4 @@
-import type { Container, Probe } from '../../../resources/pod-spec.ts';
+import type { Container, Probe } from '../../../resources/workloads/pod-spec.ts';
 import { readsFiles } from '../../client/manifests.ts';
 import { podTemplateSpecOf } from '../../client/pod-template.ts';
 import type { Command, Invocation } from '../../command.ts';

@@ -1,4 +1,4 @@
-import type { ResourceList } from '../../../resources/pod-spec.ts';
+import type { ResourceList } from '../../../resources/workloads/pod-spec.ts';
 import { noPodTemplate, podTemplateSpecOf } from '../../client/pod-template.ts';
 import type { Command } from '../../command.ts';
 import { refuseAllWithSelector } from '../../command-line/all-or-selector.ts';

@@ -1,6 +1,6 @@
-import { routeKind } from '../../../resources/kinds.ts';
+import { routeKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { Route, RouteTarget } from '../../../resources/route.ts';
+import type { Route, RouteTarget } from '../../../resources/networking/route.ts';
 import type { LoadedObject } from '../../client/load-objects.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag } from '../../command-line/flag.ts';

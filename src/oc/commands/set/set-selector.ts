@@ -1,6 +1,6 @@
-import { serviceKind } from '../../../resources/kinds.ts';
-import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
-import type { Service } from '../../../resources/service.ts';
+import { serviceKind } from '../../../resources/kinds/kinds.ts';
+import type { LabelSelectorSpec } from '../../../resources/labels/label-selector-spec.ts';
+import type { Service } from '../../../resources/networking/service.ts';
 import { parseSelector } from '../../client/parse-selector.ts';
 import type { Command } from '../../command.ts';
 import { stringFlag } from '../../command-line/flag.ts';

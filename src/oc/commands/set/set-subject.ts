@@ -1,4 +1,4 @@
-import { clusterRoleBindingKind, roleBindingKind } from '../../../resources/kinds.ts';
+import { clusterRoleBindingKind, roleBindingKind } from '../../../resources/kinds/kinds.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { refuseAllWithSelector } from '../../command-line/all-or-selector.ts';
 import { listFlag } from '../../command-line/flag.ts';

@@ -1,4 +1,4 @@
-import { persistentVolumeClaimKind } from '../../../resources/kinds.ts';
+import { persistentVolumeClaimKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { readsFiles } from '../../client/manifests.ts';
 import { noPodTemplate, podTemplateSpecOf } from '../../client/pod-template.ts';

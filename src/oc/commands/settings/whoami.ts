@@ -1,5 +1,5 @@
 import type { ConfigMap } from '../../../resources/config-map.ts';
-import { configMapKind } from '../../../resources/kinds.ts';
+import { configMapKind } from '../../../resources/kinds/kinds.ts';
 import type { Client } from '../../client/client.ts';
 import { currentUser } from '../../client/current-user.ts';
 import type { Command } from '../../command.ts';

@@ -1,3 +1,5 @@
+import type { OAuthAccessToken } from '../../../resources/access/oauth.ts';
+import type { ServiceAccount } from '../../../resources/access/service-account.ts';
 import {
   legacyClusterRoleBindingKind,
   legacyClusterRoleKind,
@@ -5,7 +7,7 @@ import {
   legacyRoleKind,
   oauthAccessTokenKind,
   userIdentityMappingKind,
-} from '../../../resources/access-kinds.ts';
+} from '../../../resources/kinds/access-kinds.ts';
 import {
   clusterRoleBindingKind,
   clusterRoleKind,
@@ -13,13 +15,11 @@ import {
   roleKind,
   secretKind,
   serviceAccountKind,
-} from '../../../resources/kinds.ts';
+} from '../../../resources/kinds/kinds.ts';
+import { certificateSigningRequestKind, roleBindingRestrictionKind } from '../../../resources/kinds/platform-kinds.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { longDuration } from '../../../resources/long-duration.ts';
-import type { OAuthAccessToken } from '../../../resources/oauth.ts';
-import { certificateSigningRequestKind, roleBindingRestrictionKind } from '../../../resources/platform-kinds.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
-import type { ServiceAccount } from '../../../resources/service-account.ts';
+import { longDuration } from '../../../resources/values/long-duration.ts';
 import { errorMessage } from '../../error-text.ts';
 import { eventsOf } from '../describe-events.ts';
 import { describeMeta } from '../describe-meta.ts';

@@ -1,6 +1,9 @@
-import { securityContextConstraintsKind } from '../../../resources/platform-kinds.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
-import type { GroupStrategy, SecurityContextConstraints } from '../../../resources/security-context-constraints.ts';
+import type {
+  GroupStrategy,
+  SecurityContextConstraints,
+} from '../../../resources/access/security-context-constraints.ts';
+import { securityContextConstraintsKind } from '../../../resources/kinds/platform-kinds.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import { alignOpenShift } from '../openshift-lines.ts';
 import type { Describer } from '../place.ts';
 

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { shortDuration } from '../../../resources/short-duration.ts';
+import { shortDuration } from '../../../resources/values/short-duration.ts';
 import { labelText } from '../../output/table.ts';
 import { describeEvents, type ShownEvents } from '../describe-events.ts';
 import { alignKubernetes, dateText } from '../kubernetes-lines.ts';

@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
-import { selectorText } from '../../../resources/selector-text.ts';
+import type { LabelSelectorSpec } from '../../../resources/labels/label-selector-spec.ts';
+import { selectorText } from '../../../resources/labels/selector-text.ts';
 import { describeMeta } from '../describe-meta.ts';
 import { alignOpenShift, field } from '../openshift-lines.ts';
 

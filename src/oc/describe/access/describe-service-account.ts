@@ -1,4 +1,4 @@
-import type { ServiceAccount } from '../../../resources/service-account.ts';
+import type { ServiceAccount } from '../../../resources/access/service-account.ts';
 import { describeEvents, type ShownEvents } from '../describe-events.ts';
 import { alignKubernetes, annotationLines, labelLines } from '../kubernetes-lines.ts';
 import type { DataObject } from '../storage/describe-data.ts';

@@ -1,5 +1,5 @@
-import { groupKind, identityKind, userKind } from '../../../resources/access-kinds.ts';
-import type { Group, Identity, User } from '../../../resources/user.ts';
+import type { Group, Identity, User } from '../../../resources/access/user.ts';
+import { groupKind, identityKind, userKind } from '../../../resources/kinds/access-kinds.ts';
 import { isNotFound } from '../../client/client.ts';
 import { describeMeta } from '../describe-meta.ts';
 import { alignOpenShift, field } from '../openshift-lines.ts';

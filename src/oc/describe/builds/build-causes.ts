@@ -1,5 +1,5 @@
-import type { BuildTriggerCause, WebHookCause } from '../../../resources/build.ts';
-import type { GitRevision } from '../../../resources/build-config.ts';
+import type { BuildTriggerCause, WebHookCause } from '../../../resources/builds/build.ts';
+import type { GitRevision } from '../../../resources/builds/build-config.ts';
 import { field } from '../openshift-lines.ts';
 
 /** Why a build was started, as `oc describe build` tells it, with an empty line at the end. */

@@ -1,6 +1,6 @@
-import { type Build, buildPodName } from '../../../resources/build.ts';
-import type { BuildConfig } from '../../../resources/build-config.ts';
-import { buildConfigKind, buildKind, podKind } from '../../../resources/kinds.ts';
+import { type Build, buildPodName } from '../../../resources/builds/build.ts';
+import type { BuildConfig } from '../../../resources/builds/build-config.ts';
+import { buildConfigKind, buildKind, podKind } from '../../../resources/kinds/kinds.ts';
 import { buildsOf } from '../../build/build-logs.ts';
 import { eventsOf } from '../describe-events.ts';
 import type { Describers } from '../place.ts';

@@ -1,5 +1,5 @@
-import type { Build } from '../../../resources/build.ts';
-import type { BuildConfig, BuildTrigger } from '../../../resources/build-config.ts';
+import type { Build } from '../../../resources/builds/build.ts';
+import type { BuildConfig, BuildTrigger } from '../../../resources/builds/build-config.ts';
 import { webhookUrl } from '../../build/webhook-url.ts';
 import { describeEvents, type ShownEvents } from '../describe-events.ts';
 import { describeMeta } from '../describe-meta.ts';

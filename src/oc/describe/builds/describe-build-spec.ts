@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { CommonBuildSpec } from '../../../resources/build-config.ts';
+import type { CommonBuildSpec } from '../../../resources/builds/build-config.ts';
 import { field } from '../openshift-lines.ts';
 import { describeRevision } from './build-causes.ts';
 import { describeStrategy, nameOf, strategyType } from './describe-build-strategy.ts';

@@ -1,5 +1,5 @@
-import type { BuildReference, BuildStrategy, BuildVolume } from '../../../resources/build-config.ts';
-import type { EnvVar } from '../../../resources/pod-spec.ts';
+import type { BuildReference, BuildStrategy, BuildVolume } from '../../../resources/builds/build-config.ts';
+import type { EnvVar } from '../../../resources/workloads/pod-spec.ts';
 import { field } from '../openshift-lines.ts';
 
 /** The name of an object, with its namespace if it says so. */

@@ -1,6 +1,6 @@
-import type { Build } from '../../../resources/build.ts';
-import { buildPodName } from '../../../resources/build.ts';
-import { goDuration } from '../../../resources/go-duration.ts';
+import type { Build } from '../../../resources/builds/build.ts';
+import { buildPodName } from '../../../resources/builds/build.ts';
+import { goDuration } from '../../../resources/values/go-duration.ts';
 import { describeEvents, type ShownEvents } from '../describe-events.ts';
 import { describeMeta } from '../describe-meta.ts';
 import { alignOpenShift, field } from '../openshift-lines.ts';

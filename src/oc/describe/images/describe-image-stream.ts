@@ -1,4 +1,4 @@
-import type { ImageStream } from '../../../resources/image-stream.ts';
+import type { ImageStream } from '../../../resources/images/image-stream.ts';
 import { describeMeta } from '../describe-meta.ts';
 import { alignOpenShift, field } from '../openshift-lines.ts';
 import { describeStreamTags } from './describe-stream-tags.ts';

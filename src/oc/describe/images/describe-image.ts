@@ -1,4 +1,4 @@
-import type { ImageFields } from '../../../resources/image.ts';
+import type { ImageFields } from '../../../resources/images/image.ts';
 import { longAgeSince } from '../../output/age.ts';
 import { describeAnnotations } from '../describe-meta.ts';
 import { alignOpenShift, field, pairs } from '../openshift-lines.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ImageStream, SpecTag } from '../../../resources/image-stream.ts';
+import type { ImageStream, SpecTag } from '../../../resources/images/image-stream.ts';
 import { describeStreamTags } from './describe-stream-tags.ts';
 
 const titlesOf = (...tags: SpecTag[]): string[] => {

@@ -1,6 +1,6 @@
 import { prioritizeTags } from '../../../image/prioritize-tags.ts';
 import { parseImageReference } from '../../../image/reference.ts';
-import type { ImageStream, SpecTag, StatusTag, TagEvent } from '../../../resources/image-stream.ts';
+import type { ImageStream, SpecTag, StatusTag, TagEvent } from '../../../resources/images/image-stream.ts';
 import { longAgeSince } from '../../output/age.ts';
 
 /** The counts and the block of every tag; tags that follow a tag of the same stream stand behind that one's name. */

@@ -1,12 +1,12 @@
-import type { Image, ImageFields } from '../../../resources/image.ts';
-import type { ImageStream } from '../../../resources/image-stream.ts';
+import type { Image, ImageFields } from '../../../resources/images/image.ts';
+import type { ImageStream } from '../../../resources/images/image-stream.ts';
 import {
   imageKind,
   imageStreamImageKind,
   imageStreamKind,
   imageStreamTagKind,
   imageTagKind,
-} from '../../../resources/kinds.ts';
+} from '../../../resources/kinds/kinds.ts';
 import { type Describers, type Place, read } from '../place.ts';
 import { describeImage } from './describe-image.ts';
 import { describeImageStream } from './describe-image-stream.ts';

@@ -1,4 +1,4 @@
-import type { EndpointPort, Endpoints } from '../../../resources/endpoints.ts';
+import type { EndpointPort, Endpoints } from '../../../resources/networking/endpoints.ts';
 import { describeEvents, type ShownEvents } from '../describe-events.ts';
 import { alignKubernetes, annotationLines, labelLines } from '../kubernetes-lines.ts';
 

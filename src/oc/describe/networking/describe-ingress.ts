@@ -1,4 +1,4 @@
-import type { Service } from '../../../resources/service.ts';
+import type { Service } from '../../../resources/networking/service.ts';
 import { describeEvents, type ShownEvents } from '../describe-events.ts';
 import { alignKubernetes, annotationLines, labelLines } from '../kubernetes-lines.ts';
 import { type EndpointSlice, endpointsText } from './endpoint-slice.ts';

@@ -1,5 +1,5 @@
-import type { Endpoints } from '../../../resources/endpoints.ts';
-import type { Route, RouteIngress, RouteTarget } from '../../../resources/route.ts';
+import type { Endpoints } from '../../../resources/networking/endpoints.ts';
+import type { Route, RouteIngress, RouteTarget } from '../../../resources/networking/route.ts';
 import { longAgeSince } from '../../output/age.ts';
 import { describeMeta } from '../describe-meta.ts';
 import { alignOpenShift, field } from '../openshift-lines.ts';

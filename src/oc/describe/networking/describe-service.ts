@@ -1,4 +1,4 @@
-import type { Service, ServicePort } from '../../../resources/service.ts';
+import type { Service, ServicePort } from '../../../resources/networking/service.ts';
 import { labelText } from '../../output/table.ts';
 import { describeEvents, type ShownEvents } from '../describe-events.ts';
 import { alignKubernetes, annotationLines, labelLines } from '../kubernetes-lines.ts';

@@ -1,4 +1,3 @@
-import type { Endpoints } from '../../../resources/endpoints.ts';
 import {
   endpointSliceKind,
   endpointsKind,
@@ -7,9 +6,10 @@ import {
   networkPolicyKind,
   routeKind,
   serviceKind,
-} from '../../../resources/kinds.ts';
-import type { Route } from '../../../resources/route.ts';
-import type { Service } from '../../../resources/service.ts';
+} from '../../../resources/kinds/kinds.ts';
+import type { Endpoints } from '../../../resources/networking/endpoints.ts';
+import type { Route } from '../../../resources/networking/route.ts';
+import type { Service } from '../../../resources/networking/service.ts';
 import { errorMessage } from '../../error-text.ts';
 import { eventsOf } from '../describe-events.ts';
 import { all, type Describers, type Place, read, withEvents } from '../place.ts';

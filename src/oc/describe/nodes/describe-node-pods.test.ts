@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Container } from '../../../resources/pod-spec.ts';
+import type { Container } from '../../../resources/workloads/pod-spec.ts';
 import { describeNodePods } from './describe-node-pods.ts';
 
 const container = (name: string, cpu: string, rest: Partial<Container> = {}): Container => ({

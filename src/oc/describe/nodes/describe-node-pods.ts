@@ -1,5 +1,5 @@
-import type { Pod } from '../../../resources/pod.ts';
-import { type Container, isSidecar } from '../../../resources/pod-spec.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import { type Container, isSidecar } from '../../../resources/workloads/pod-spec.ts';
 import { shortAgeSince } from '../../output/age.ts';
 import { quantityNumber, quantityText } from '../quantity.ts';
 

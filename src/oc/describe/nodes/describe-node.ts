@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { Node, Taint } from '../../../resources/node.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import type { Node, Taint } from '../../../resources/nodes/node.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import { describeEvents, type ShownEvents } from '../describe-events.ts';
 import { alignKubernetes, annotationLines, dateText, labelLines } from '../kubernetes-lines.ts';
 import { describeNodePods } from './describe-node-pods.ts';

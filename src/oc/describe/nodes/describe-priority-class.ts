@@ -1,4 +1,4 @@
-import type { PriorityClass } from '../../../resources/priority-class.ts';
+import type { PriorityClass } from '../../../resources/workloads/priority-class.ts';
 import { labelText } from '../../output/table.ts';
 import { describeEvents, type ShownEvents } from '../describe-events.ts';
 import { alignKubernetes } from '../kubernetes-lines.ts';

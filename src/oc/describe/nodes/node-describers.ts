@@ -1,7 +1,7 @@
-import { leaseKind, nodeKind, podKind, priorityClassKind } from '../../../resources/kinds.ts';
-import type { Node } from '../../../resources/node.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { PriorityClass } from '../../../resources/priority-class.ts';
+import { leaseKind, nodeKind, podKind, priorityClassKind } from '../../../resources/kinds/kinds.ts';
+import type { Node } from '../../../resources/nodes/node.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { PriorityClass } from '../../../resources/workloads/priority-class.ts';
 import { isRefusal } from '../../client/client.ts';
 import { eventsOf } from '../describe-events.ts';
 import { type Describers, type Place, withEvents } from '../place.ts';

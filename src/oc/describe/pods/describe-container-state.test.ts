@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ContainerState } from '../../../resources/pod.ts';
+import type { ContainerState } from '../../../resources/workloads/pod.ts';
 import { describeContainerState } from './describe-container-state.ts';
 
 const linesOf = (state: ContainerState, lastState: ContainerState = {}): string[] =>

@@ -1,4 +1,4 @@
-import type { ContainerState, ContainerStatus } from '../../../resources/pod.ts';
+import type { ContainerState, ContainerStatus } from '../../../resources/workloads/pod.ts';
 import { boolText, dateText } from '../kubernetes-lines.ts';
 
 /** What a node reports of a container: its state, that before it if it ended, and how often it was started again. */

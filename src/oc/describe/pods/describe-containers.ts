@@ -1,6 +1,6 @@
-import type { ContainerStatus } from '../../../resources/pod.ts';
-import type { Container, ResourceRequirements } from '../../../resources/pod-spec.ts';
-import type { SecurityProfile } from '../../../resources/security-context.ts';
+import type { ContainerStatus } from '../../../resources/workloads/pod.ts';
+import type { Container, ResourceRequirements } from '../../../resources/workloads/pod-spec.ts';
+import type { SecurityProfile } from '../../../resources/workloads/security-context.ts';
 import { describeContainerState } from './describe-container-state.ts';
 import { describeEnvironment, type FieldText } from './describe-environment.ts';
 import { describeProbe } from './describe-probe.ts';

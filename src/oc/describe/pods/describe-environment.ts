@@ -1,4 +1,4 @@
-import type { Container, EnvFromSource, EnvVar } from '../../../resources/pod-spec.ts';
+import type { Container, EnvFromSource, EnvVar } from '../../../resources/workloads/pod-spec.ts';
 import { resourceFieldText } from './resource-field.ts';
 
 /** Gives the text of a field of the pod that a container is in. */

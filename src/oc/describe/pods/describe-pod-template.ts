@@ -1,4 +1,4 @@
-import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
+import type { PodTemplateSpec } from '../../../resources/workloads/pod-spec.ts';
 import { annotationLines, labelLines, tolerationLines } from '../kubernetes-lines.ts';
 import { describeVolumes } from '../storage/describe-volumes.ts';
 import { describeContainers } from './describe-containers.ts';

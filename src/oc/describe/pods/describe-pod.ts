@@ -1,5 +1,5 @@
-import { controllerOf } from '../../../resources/controller-of.ts';
-import { hasEnded, type Pod } from '../../../resources/pod.ts';
+import { controllerOf } from '../../../resources/metadata/controller-of.ts';
+import { hasEnded, type Pod } from '../../../resources/workloads/pod.ts';
 import { shortAgeSince } from '../../output/age.ts';
 import { describeEvents, type ShownEvents } from '../describe-events.ts';
 import { alignKubernetes, annotationLines, dateText, labelLines, tolerationLines } from '../kubernetes-lines.ts';

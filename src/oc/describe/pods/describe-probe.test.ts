@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Probe } from '../../../resources/pod-spec.ts';
+import type { Probe } from '../../../resources/workloads/pod-spec.ts';
 import { describeProbe } from './describe-probe.ts';
 
 const actionOf = (probe: Probe): string => describeProbe(probe).replace(/ delay=.*/, '');

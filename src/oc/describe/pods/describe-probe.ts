@@ -1,4 +1,4 @@
-import type { Probe } from '../../../resources/pod-spec.ts';
+import type { Probe } from '../../../resources/workloads/pod-spec.ts';
 
 /** A check of a container in one line, as `http-get http://:8080/healthz delay=0s timeout=1s period=10s #success=1 #failure=3`. */
 export const describeProbe = (probe: Probe): string => {

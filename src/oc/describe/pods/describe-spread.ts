@@ -1,5 +1,5 @@
-import type { TopologySpreadConstraint } from '../../../resources/pod-spec.ts';
-import { selectorText } from '../../../resources/selector-text.ts';
+import { selectorText } from '../../../resources/labels/selector-text.ts';
+import type { TopologySpreadConstraint } from '../../../resources/workloads/pod-spec.ts';
 
 /** How pods are spread over domains of nodes, if they are told to be; one constraint a line, by topology. */
 export const describeSpread = (constraints: readonly TopologySpreadConstraint[] = [], indent = ''): string => {

@@ -1,4 +1,4 @@
-import type { Container, EnvVar } from '../../../resources/pod-spec.ts';
+import type { Container, EnvVar } from '../../../resources/workloads/pod-spec.ts';
 import { quantityNumber } from '../quantity.ts';
 
 type ResourceFieldRef = NonNullable<NonNullable<EnvVar['valueFrom']>['resourceFieldRef']>;

@@ -1,6 +1,6 @@
-import type { ClusterResourceQuota } from '../../../resources/cluster-resource-quota.ts';
-import { appliedClusterResourceQuotaKind, clusterResourceQuotaKind } from '../../../resources/platform-kinds.ts';
-import { selectorText } from '../../../resources/selector-text.ts';
+import { appliedClusterResourceQuotaKind, clusterResourceQuotaKind } from '../../../resources/kinds/platform-kinds.ts';
+import { selectorText } from '../../../resources/labels/selector-text.ts';
+import type { ClusterResourceQuota } from '../../../resources/projects/cluster-resource-quota.ts';
 import { describeMeta } from '../describe-meta.ts';
 import { alignOpenShift, field } from '../openshift-lines.ts';
 import type { Describers } from '../place.ts';

@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { LimitRange } from '../../../resources/limit-range.ts';
-import type { ResourceQuota } from '../../../resources/resource-quota.ts';
+import type { LimitRange } from '../../../resources/projects/limit-range.ts';
+import type { ResourceQuota } from '../../../resources/projects/resource-quota.ts';
 import { alignKubernetes, annotationLines, labelLines } from '../kubernetes-lines.ts';
 
 /** A namespace. */

@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { LimitRange } from '../../../resources/limit-range.ts';
-import { projectAnnotations } from '../../../resources/project.ts';
-import type { ResourceQuota } from '../../../resources/resource-quota.ts';
+import type { LimitRange } from '../../../resources/projects/limit-range.ts';
+import { projectAnnotations } from '../../../resources/projects/project.ts';
+import type { ResourceQuota } from '../../../resources/projects/resource-quota.ts';
 import { describeMeta } from '../describe-meta.ts';
 import { alignOpenShift, field } from '../openshift-lines.ts';
 import { limitHead, limitLines, usageLines } from './describe-limits.ts';

@@ -1,4 +1,4 @@
-import type { TemplateInstance } from '../../../resources/template-instance.ts';
+import type { TemplateInstance } from '../../../resources/templates/template-instance.ts';
 import { isNotFound, isRefusal } from '../../client/client.ts';
 import { describeMeta } from '../describe-meta.ts';
 import { alignOpenShift, field } from '../openshift-lines.ts';

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { Template, TemplateParameter } from '../../../resources/template.ts';
+import type { Template, TemplateParameter } from '../../../resources/templates/template.ts';
 import { describeMeta } from '../describe-meta.ts';
 import { alignOpenShift, field, pairs } from '../openshift-lines.ts';
 

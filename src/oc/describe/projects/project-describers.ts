@@ -5,12 +5,12 @@ import {
   resourceQuotaKind,
   secretKind,
   templateKind,
-} from '../../../resources/kinds.ts';
-import type { LimitRange } from '../../../resources/limit-range.ts';
-import { templateInstanceKind } from '../../../resources/platform-kinds.ts';
-import type { ResourceQuota } from '../../../resources/resource-quota.ts';
-import type { Template } from '../../../resources/template.ts';
-import type { TemplateInstance } from '../../../resources/template-instance.ts';
+} from '../../../resources/kinds/kinds.ts';
+import { templateInstanceKind } from '../../../resources/kinds/platform-kinds.ts';
+import type { LimitRange } from '../../../resources/projects/limit-range.ts';
+import type { ResourceQuota } from '../../../resources/projects/resource-quota.ts';
+import type { Template } from '../../../resources/templates/template.ts';
+import type { TemplateInstance } from '../../../resources/templates/template-instance.ts';
 import { all, type Describers, read } from '../place.ts';
 import type { DataObject } from '../storage/describe-data.ts';
 import { describeLimitRange, describeNamespace, describeQuota, type NamespaceObject } from './describe-limits.ts';

@@ -1,4 +1,4 @@
-import type { PersistentVolumeClaim } from '../../../resources/persistent-volume.ts';
+import type { PersistentVolumeClaim } from '../../../resources/storage/persistent-volume.ts';
 import { annotationLines, labelLines } from '../kubernetes-lines.ts';
 import { accessModesText, storageClassOf } from './access-modes.ts';
 

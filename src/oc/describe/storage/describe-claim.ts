@@ -1,5 +1,5 @@
-import type { PersistentVolumeClaim } from '../../../resources/persistent-volume.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import type { PersistentVolumeClaim } from '../../../resources/storage/persistent-volume.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import { shortAgeSince } from '../../output/age.ts';
 import { describeEvents, type ShownEvents } from '../describe-events.ts';
 import { alignKubernetes, dateText } from '../kubernetes-lines.ts';

@@ -1,4 +1,4 @@
-import type { StorageClass } from '../../../resources/storage-class.ts';
+import type { StorageClass } from '../../../resources/storage/storage-class.ts';
 import { labelText } from '../../output/table.ts';
 import { describeEvents, type ShownEvents } from '../describe-events.ts';
 import { alignKubernetes, boolText } from '../kubernetes-lines.ts';

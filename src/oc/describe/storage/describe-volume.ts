@@ -1,5 +1,5 @@
-import type { NodeSelector } from '../../../resources/affinity.ts';
-import type { PersistentVolume } from '../../../resources/persistent-volume.ts';
+import type { PersistentVolume } from '../../../resources/storage/persistent-volume.ts';
+import type { NodeSelector } from '../../../resources/workloads/affinity.ts';
 import { shortAgeSince } from '../../output/age.ts';
 import { describeEvents, type ShownEvents } from '../describe-events.ts';
 import { alignKubernetes, annotationLines, labelLines } from '../kubernetes-lines.ts';

@@ -1,4 +1,4 @@
-import type { DownwardFile, Volume, VolumeProjection } from '../../../resources/pod-spec.ts';
+import type { DownwardFile, Volume, VolumeProjection } from '../../../resources/workloads/pod-spec.ts';
 import { quantityNumber } from '../quantity.ts';
 import { claimLines } from './claim-lines.ts';
 import { describeSource } from './describe-source.ts';

@@ -5,10 +5,10 @@ import {
   podKind,
   secretKind,
   storageClassKind,
-} from '../../../resources/kinds.ts';
-import type { PersistentVolume, PersistentVolumeClaim } from '../../../resources/persistent-volume.ts';
-import { csiNodeKind } from '../../../resources/platform-kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
+} from '../../../resources/kinds/kinds.ts';
+import { csiNodeKind } from '../../../resources/kinds/platform-kinds.ts';
+import type { PersistentVolume, PersistentVolumeClaim } from '../../../resources/storage/persistent-volume.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import { eventsOf } from '../describe-events.ts';
 import { all, type Describers, read, withEvents } from '../place.ts';
 import { describeClaim } from './describe-claim.ts';

@@ -1,4 +1,4 @@
-import type { DeploymentStrategy, LifecycleHook } from '../../../resources/deployment-config.ts';
+import type { DeploymentStrategy, LifecycleHook } from '../../../resources/workloads/deployment-config.ts';
 
 /** What the strategy of a deployment config does at each moment of a rollout. */
 export const strategyLines = ({ customParams, recreateParams, rollingParams }: DeploymentStrategy = {}): string =>

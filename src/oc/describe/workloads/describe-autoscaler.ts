@@ -3,7 +3,7 @@ import type {
   MetricSpec,
   MetricStatus,
   ScalingRules,
-} from '../../../resources/horizontal-pod-autoscaler.ts';
+} from '../../../resources/workloads/horizontal-pod-autoscaler.ts';
 import { describeEvents, type ShownEvents } from '../describe-events.ts';
 import { alignKubernetes, annotationLines, dateText, labelLines } from '../kubernetes-lines.ts';
 

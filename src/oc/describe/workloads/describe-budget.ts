@@ -1,5 +1,5 @@
-import type { PodDisruptionBudget } from '../../../resources/pod-disruption-budget.ts';
-import { selectorText } from '../../../resources/selector-text.ts';
+import { selectorText } from '../../../resources/labels/selector-text.ts';
+import type { PodDisruptionBudget } from '../../../resources/workloads/pod-disruption-budget.ts';
 import { describeEvents, type ShownEvents } from '../describe-events.ts';
 import { alignKubernetes } from '../kubernetes-lines.ts';
 

@@ -1,6 +1,6 @@
-import type { DaemonSet } from '../../../resources/daemon-set.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import { selectorText } from '../../../resources/selector-text.ts';
+import { selectorText } from '../../../resources/labels/selector-text.ts';
+import type { DaemonSet } from '../../../resources/workloads/daemon-set.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import { labelText } from '../../output/table.ts';
 import { describeEvents, type ShownEvents } from '../describe-events.ts';
 import { alignKubernetes, annotationLines, labelLines } from '../kubernetes-lines.ts';

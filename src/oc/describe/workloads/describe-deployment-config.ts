@@ -1,8 +1,8 @@
-import type { DeploymentConfig, DeploymentTrigger } from '../../../resources/deployment-config.ts';
-import type { HorizontalPodAutoscaler } from '../../../resources/horizontal-pod-autoscaler.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { ReplicationController } from '../../../resources/replication-controller.ts';
-import { phaseOf, versionOf } from '../../../resources/rollout.ts';
+import type { DeploymentConfig, DeploymentTrigger } from '../../../resources/workloads/deployment-config.ts';
+import type { HorizontalPodAutoscaler } from '../../../resources/workloads/horizontal-pod-autoscaler.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { ReplicationController } from '../../../resources/workloads/replication-controller.ts';
+import { phaseOf, versionOf } from '../../../resources/workloads/rollout.ts';
 import { longAgeSince } from '../../output/age.ts';
 import { describeEvents, type ShownEvents } from '../describe-events.ts';
 import { describeMeta } from '../describe-meta.ts';

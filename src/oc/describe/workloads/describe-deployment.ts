@@ -1,8 +1,8 @@
-import type { Condition } from '../../../resources/condition.ts';
-import type { Deployment } from '../../../resources/deployment.ts';
-import { revisionOf } from '../../../resources/deployment-revision.ts';
-import type { ReplicaSet } from '../../../resources/replica-set.ts';
-import { selectorText } from '../../../resources/selector-text.ts';
+import { selectorText } from '../../../resources/labels/selector-text.ts';
+import type { Condition } from '../../../resources/metadata/condition.ts';
+import type { Deployment } from '../../../resources/workloads/deployment.ts';
+import { revisionOf } from '../../../resources/workloads/deployment-revision.ts';
+import type { ReplicaSet } from '../../../resources/workloads/replica-set.ts';
 import { describeEvents, type ShownEvents } from '../describe-events.ts';
 import { alignKubernetes, annotationLines, dateText, labelLines } from '../kubernetes-lines.ts';
 import { describePodTemplate } from '../pods/describe-pod-template.ts';

@@ -1,7 +1,7 @@
-import type { CronJob } from '../../../resources/cron-job.ts';
-import type { Job, JobSpec } from '../../../resources/job.ts';
-import { selectorText } from '../../../resources/selector-text.ts';
-import { shortDuration } from '../../../resources/short-duration.ts';
+import { selectorText } from '../../../resources/labels/selector-text.ts';
+import { shortDuration } from '../../../resources/values/short-duration.ts';
+import type { CronJob } from '../../../resources/workloads/cron-job.ts';
+import type { Job, JobSpec } from '../../../resources/workloads/job.ts';
 import { describeEvents, type ShownEvents } from '../describe-events.ts';
 import { alignKubernetes, annotationLines, boolText, dateText, labelLines } from '../kubernetes-lines.ts';
 import { controllerLine } from '../pods/describe-pod.ts';

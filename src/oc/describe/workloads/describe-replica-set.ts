@@ -1,6 +1,6 @@
-import type { Pod } from '../../../resources/pod.ts';
-import type { ReplicaSet } from '../../../resources/replica-set.ts';
-import { selectorText } from '../../../resources/selector-text.ts';
+import { selectorText } from '../../../resources/labels/selector-text.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { ReplicaSet } from '../../../resources/workloads/replica-set.ts';
 import { describeEvents, type ShownEvents } from '../describe-events.ts';
 import { alignKubernetes, annotationLines, labelLines } from '../kubernetes-lines.ts';
 import { controllerLine } from '../pods/describe-pod.ts';

@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import { selectorText } from '../../../resources/selector-text.ts';
-import type { StatefulSet } from '../../../resources/stateful-set.ts';
+import { selectorText } from '../../../resources/labels/selector-text.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { StatefulSet } from '../../../resources/workloads/stateful-set.ts';
 import { describeEvents, type ShownEvents } from '../describe-events.ts';
 import { alignKubernetes, annotationLines, dateText, labelLines } from '../kubernetes-lines.ts';
 import { describePodTemplate } from '../pods/describe-pod-template.ts';

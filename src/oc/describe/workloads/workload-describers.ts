@@ -1,7 +1,3 @@
-import type { DaemonSet } from '../../../resources/daemon-set.ts';
-import type { Deployment } from '../../../resources/deployment.ts';
-import type { DeploymentConfig } from '../../../resources/deployment-config.ts';
-import type { HorizontalPodAutoscaler } from '../../../resources/horizontal-pod-autoscaler.ts';
 import {
   cronJobKind,
   daemonSetKind,
@@ -14,11 +10,15 @@ import {
   replicaSetKind,
   replicationControllerKind,
   statefulSetKind,
-} from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { ReplicaSet } from '../../../resources/replica-set.ts';
-import type { ReplicationController } from '../../../resources/replication-controller.ts';
-import type { StatefulSet } from '../../../resources/stateful-set.ts';
+} from '../../../resources/kinds/kinds.ts';
+import type { DaemonSet } from '../../../resources/workloads/daemon-set.ts';
+import type { Deployment } from '../../../resources/workloads/deployment.ts';
+import type { DeploymentConfig } from '../../../resources/workloads/deployment-config.ts';
+import type { HorizontalPodAutoscaler } from '../../../resources/workloads/horizontal-pod-autoscaler.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { ReplicaSet } from '../../../resources/workloads/replica-set.ts';
+import type { ReplicationController } from '../../../resources/workloads/replication-controller.ts';
+import type { StatefulSet } from '../../../resources/workloads/stateful-set.ts';
 import { configRollouts } from '../../rollout/config-rollouts.ts';
 import { eventsOf } from '../describe-events.ts';
 import { all, type Describers, owned, read, withEvents } from '../place.ts';

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../ports/clock.ts';
-import { eventKind } from '../../../resources/kinds.ts';
+import { eventKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Client } from '../client.ts';
 import { microTimestamp, timestamp } from '../timestamp.ts';

@@ -1,5 +1,5 @@
-import { hasEnded, type Pod } from '../../../resources/pod.ts';
-import { lastingContainers } from '../../../resources/pod-spec.ts';
+import { hasEnded, type Pod } from '../../../resources/workloads/pod.ts';
+import { lastingContainers } from '../../../resources/workloads/pod-spec.ts';
 
 /** A port of a node that a pod takes for itself. */
 export interface HostPort {

@@ -1,6 +1,6 @@
-import type { NodeAffinity, NodeRequirement, NodeSelectorTerm } from '../../../resources/affinity.ts';
-import type { Node } from '../../../resources/node.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import type { Node } from '../../../resources/nodes/node.ts';
+import type { NodeAffinity, NodeRequirement, NodeSelectorTerm } from '../../../resources/workloads/affinity.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 
 const affinityOf = ({ spec }: Pod): NodeAffinity => spec.affinity?.nodeAffinity ?? {};
 

@@ -1,4 +1,4 @@
-import type { Condition } from '../../../resources/condition.ts';
+import type { Condition } from '../../../resources/metadata/condition.ts';
 import { timestamp } from '../timestamp.ts';
 
 /**

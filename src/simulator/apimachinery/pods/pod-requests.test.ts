@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { plainPod } from '../../../resources/pod.ts';
-import type { Container, PodSpec } from '../../../resources/pod-spec.ts';
+import { plainPod } from '../../../resources/workloads/pod.ts';
+import type { Container, PodSpec } from '../../../resources/workloads/pod-spec.ts';
 import { estimatedRequestsOf, requestsOf } from './pod-requests.ts';
 
 const asking = (cpu: string, restartPolicy?: string): Container => ({

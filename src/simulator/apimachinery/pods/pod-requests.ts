@@ -1,6 +1,6 @@
-import type { Pod } from '../../../resources/pod.ts';
-import { type Container, isSidecar } from '../../../resources/pod-spec.ts';
-import { parseQuantity } from '../../../resources/quantity.ts';
+import { parseQuantity } from '../../../resources/values/quantity.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import { type Container, isSidecar } from '../../../resources/workloads/pod-spec.ts';
 
 /** Resources of which nodes have only so much, in the order in which the scheduler looks at them. */
 export const countedResources = ['cpu', 'memory', 'ephemeral-storage'] as const;

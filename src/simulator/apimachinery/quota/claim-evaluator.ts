@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { ResourceList } from '../../../resources/pod-spec.ts';
+import type { ResourceList } from '../../../resources/workloads/pod-spec.ts';
 import { countName, unscoped } from './count-evaluator.ts';
 import type { QuotaEvaluator } from './quota-evaluator.ts';
 

@@ -1,4 +1,4 @@
-import { groupResource, type ResourceKind } from '../../../resources/resource-kind.ts';
+import { groupResource, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { QuotaEvaluator } from './quota-evaluator.ts';
 
 /** Kinds that have a resource name from before all kinds could be counted. */

@@ -1,4 +1,4 @@
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { Listers } from '../lister.ts';
 import { claimEvaluator } from './claim-evaluator.ts';
 import { countEvaluator } from './count-evaluator.ts';

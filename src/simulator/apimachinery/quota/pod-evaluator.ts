@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import { type Container, isSidecar, type PodSpec, type ResourceList } from '../../../resources/pod-spec.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import { type Container, isSidecar, type PodSpec, type ResourceList } from '../../../resources/workloads/pod-spec.ts';
 import { compareQuantities } from '../exact-quantity.ts';
 import { countName } from './count-evaluator.ts';
 import { matchesPodScope } from './pod-scopes.ts';

@@ -1,6 +1,6 @@
-import type { Affinity } from '../../../resources/affinity.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { QuotaScope, ResourceQuota } from '../../../resources/resource-quota.ts';
+import type { QuotaScope, ResourceQuota } from '../../../resources/projects/resource-quota.ts';
+import type { Affinity } from '../../../resources/workloads/affinity.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 
 /**
  * Whether a quota with this scope counts the pod.

@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { ResourceList } from '../../../resources/pod-spec.ts';
-import type { QuotaScope } from '../../../resources/resource-quota.ts';
+import type { QuotaScope } from '../../../resources/projects/resource-quota.ts';
+import type { ResourceList } from '../../../resources/workloads/pod-spec.ts';
 
 /**
  * Measures what objects of one kind take of the quotas of their namespace.

@@ -1,7 +1,7 @@
-import type { ClusterResourceQuota } from '../../../resources/cluster-resource-quota.ts';
-import { namespaceKind } from '../../../resources/kinds.ts';
+import { namespaceKind } from '../../../resources/kinds/kinds.ts';
+import { clusterResourceQuotaKind } from '../../../resources/kinds/platform-kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { clusterResourceQuotaKind } from '../../../resources/platform-kinds.ts';
+import type { ClusterResourceQuota } from '../../../resources/projects/cluster-resource-quota.ts';
 import type { Listers } from '../lister.ts';
 import { labelSelectorOf } from '../selection/label-selector.ts';
 

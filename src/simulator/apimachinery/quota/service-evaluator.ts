@@ -1,4 +1,4 @@
-import type { Service } from '../../../resources/service.ts';
+import type { Service } from '../../../resources/networking/service.ts';
 import { countName, unscoped } from './count-evaluator.ts';
 import type { QuotaEvaluator } from './quota-evaluator.ts';
 

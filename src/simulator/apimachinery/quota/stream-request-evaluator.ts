@@ -1,7 +1,7 @@
-import { imageStreamKind } from '../../../resources/kinds.ts';
+import { imageStreamKind } from '../../../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { ResourceList } from '../../../resources/pod-spec.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
+import type { ResourceList } from '../../../resources/workloads/pod-spec.ts';
 import type { Listers } from '../lister.ts';
 import { unscoped } from './count-evaluator.ts';
 import type { QuotaEvaluator } from './quota-evaluator.ts';

@@ -1,5 +1,5 @@
+import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeList, KubeObject } from '../../../resources/kube-object.ts';
-import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { ListOptions } from '../rest-storage.ts';
 import { isSelected } from '../selection/selection.ts';

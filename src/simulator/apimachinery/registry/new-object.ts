@@ -1,5 +1,5 @@
+import { apiVersionOf, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
 import { copyOf } from '../copy-of.ts';
 import { invalidObject, required } from '../field-error.ts';
 import { keepToNamespace } from '../keep-to-namespace.ts';

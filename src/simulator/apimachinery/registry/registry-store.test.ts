@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { configMapKind } from '../../../resources/kinds.ts';
+import { configMapKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { VirtualClock } from '../../clock/virtual-clock.ts';
 import { ObjectStore } from '../../store/object-store.ts';

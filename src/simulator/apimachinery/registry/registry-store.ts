@@ -1,5 +1,5 @@
+import { groupResource, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeList, KubeObject } from '../../../resources/kube-object.ts';
-import { groupResource, type ResourceKind } from '../../../resources/resource-kind.ts';
 import { StoreConflict } from '../../store/object-store.ts';
 import { type AdmissionAttributes, admit } from '../admission.ts';
 import { invalidObject } from '../field-error.ts';

@@ -1,5 +1,5 @@
+import { apiVersionOf, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
 import { StoreConflict } from '../../store/object-store.ts';
 import { type AdmissionAttributes, admit } from '../admission.ts';
 import { copyOf } from '../copy-of.ts';

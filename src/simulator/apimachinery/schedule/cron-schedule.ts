@@ -1,4 +1,4 @@
-import { durationProblem, parseDuration } from '../../../resources/parse-duration.ts';
+import { durationProblem, parseDuration } from '../../../resources/values/parse-duration.ts';
 /** The minutes at which something is due; all times UTC, milliseconds since the epoch. */
 export interface CronSchedule {
   /** The first due time after `time`, `undefined` when there is none within five years. */

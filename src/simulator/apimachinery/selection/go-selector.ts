@@ -1,4 +1,4 @@
-import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
+import type { LabelSelectorSpec } from '../../../resources/labels/label-selector-spec.ts';
 
 /** A selector as Go prints it, for the messages of controllers. */
 export const goSelector = (selector: LabelSelectorSpec | undefined): string => {

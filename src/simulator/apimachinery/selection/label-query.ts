@@ -2,7 +2,7 @@ import {
   type LabelRequirement,
   parseLabelRequirements,
   SelectorSyntaxError,
-} from '../../../resources/label-requirements.ts';
+} from '../../../resources/labels/label-requirements.ts';
 import { badRequest } from '../status-error.ts';
 import type { LabelSelector } from './label-selector.ts';
 

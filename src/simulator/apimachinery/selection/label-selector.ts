@@ -1,4 +1,4 @@
-import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
+import type { LabelSelectorSpec } from '../../../resources/labels/label-selector-spec.ts';
 
 /** Says whether an object with these labels is selected. */
 export type LabelSelector = (labels: Readonly<Record<string, string>>) => boolean;

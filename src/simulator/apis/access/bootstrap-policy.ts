@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { clusterRoleBindingKind, clusterRoleKind, roleBindingKind, roleKind } from '../../../resources/kinds.ts';
+import type { PolicyRule, Role, RoleBinding, Subject } from '../../../resources/access/role.ts';
+import { clusterRoleBindingKind, clusterRoleKind, roleBindingKind, roleKind } from '../../../resources/kinds/kinds.ts';
+import { apiVersionOf, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
-import type { PolicyRule, Role, RoleBinding, Subject } from '../../../resources/role.ts';
 import { aggregatedRules } from '../../apimachinery/aggregated-rules.ts';
 
 /** What is given away from the start, without what the server adds to each object. */

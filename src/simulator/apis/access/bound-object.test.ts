@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nodeKind, podKind, secretKind } from '../../../resources/kinds.ts';
+import { nodeKind, podKind, secretKind } from '../../../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { type BoundObjectReference, boundObject } from './bound-object.ts';
 

@@ -1,7 +1,7 @@
-import { nodeKind, podKind, secretKind } from '../../../resources/kinds.ts';
+import { nodeKind, podKind, secretKind } from '../../../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { badRequest, conflict, notFound } from '../../apimachinery/status-error.ts';
 import type { TokenBinding } from './service-account-token.ts';

@@ -1,4 +1,4 @@
-import type { PolicyRule } from '../../../resources/role.ts';
+import type { PolicyRule } from '../../../resources/access/role.ts';
 
 /**
  * What of some rules a user does not hold: each broken down to single rights, then put together by resource again.

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { legacySubjectAccessReviewKind, resourceAccessReviewKind } from '../../../resources/access-kinds.ts';
-import { clusterRoleBindingKind, clusterRoleKind, roleBindingKind, roleKind } from '../../../resources/kinds.ts';
+import { legacySubjectAccessReviewKind, resourceAccessReviewKind } from '../../../resources/kinds/access-kinds.ts';
+import { clusterRoleBindingKind, clusterRoleKind, roleBindingKind, roleKind } from '../../../resources/kinds/kinds.ts';
+import { groupResource } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { groupResource } from '../../../resources/resource-kind.ts';
 import { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import { storeListers } from '../../apimachinery/lister.ts';
 import { Random } from '../../apimachinery/random.ts';

@@ -1,5 +1,5 @@
-import { clusterRoleBindingKind, clusterRoleKind, roleBindingKind, roleKind } from '../../../resources/kinds.ts';
-import type { PolicyRule, Role, RoleBinding } from '../../../resources/role.ts';
+import type { PolicyRule, Role, RoleBinding } from '../../../resources/access/role.ts';
+import { clusterRoleBindingKind, clusterRoleKind, roleBindingKind, roleKind } from '../../../resources/kinds/kinds.ts';
 import type { Admission, AdmissionAttributes } from '../../apimachinery/admission.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import type { UserInfo } from '../../apimachinery/request-context.ts';

@@ -1,6 +1,6 @@
-import { selfSubjectReviewKind, selfSubjectRulesReviewKind, tokenReviewKind } from '../../../resources/kinds.ts';
+import { selfSubjectReviewKind, selfSubjectRulesReviewKind, tokenReviewKind } from '../../../resources/kinds/kinds.ts';
+import { apiVersionOf, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
 import { aggregateMessage } from '../../apimachinery/aggregate-message.ts';
 import { nodeOf } from '../../apimachinery/node-identity.ts';
 import type { UserInfo } from '../../apimachinery/request-context.ts';

@@ -5,9 +5,9 @@ import {
   localResourceAccessReviewKind,
   resourceAccessReviewKind,
   subjectRulesReviewKind,
-} from '../../../resources/access-kinds.ts';
+} from '../../../resources/kinds/access-kinds.ts';
+import { apiVersionOf, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
 import { aggregateMessage } from '../../apimachinery/aggregate-message.ts';
 import { refusal } from '../../apimachinery/refusal.ts';
 import type { RequestContext, UserInfo } from '../../apimachinery/request-context.ts';

@@ -1,13 +1,13 @@
+import type { Role, RoleBinding, Subject } from '../../../resources/access/role.ts';
 import {
   legacyClusterRoleBindingKind,
   legacyClusterRoleKind,
   legacyRoleBindingKind,
   legacyRoleKind,
-} from '../../../resources/access-kinds.ts';
-import { clusterRoleBindingKind, clusterRoleKind, roleBindingKind, roleKind } from '../../../resources/kinds.ts';
+} from '../../../resources/kinds/access-kinds.ts';
+import { clusterRoleBindingKind, clusterRoleKind, roleBindingKind, roleKind } from '../../../resources/kinds/kinds.ts';
+import { apiVersionOf, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
-import type { Role, RoleBinding, Subject } from '../../../resources/role.ts';
 import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { type LegacyRule, legacyRule, rulesOfLegacy } from './legacy-rules.ts';

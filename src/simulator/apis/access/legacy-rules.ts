@@ -1,4 +1,4 @@
-import type { PolicyRule } from '../../../resources/role.ts';
+import type { PolicyRule } from '../../../resources/access/role.ts';
 
 /** A rule as OpenShift 3 wrote it. Restrictions of attributes never were carried out. */
 export interface LegacyRule extends Omit<PolicyRule, 'resources'> {

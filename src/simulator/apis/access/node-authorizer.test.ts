@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { persistentVolumeKind, podKind } from '../../../resources/kinds.ts';
+import { persistentVolumeKind, podKind } from '../../../resources/kinds/kinds.ts';
+import { groupResource } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { plainPod } from '../../../resources/pod.ts';
-import { groupResource } from '../../../resources/resource-kind.ts';
+import { plainPod } from '../../../resources/workloads/pod.ts';
 import type { AccessRequest } from '../../apimachinery/authorizer.ts';
 import { storeListers } from '../../apimachinery/lister.ts';
 import { ObjectStore } from '../../store/object-store.ts';

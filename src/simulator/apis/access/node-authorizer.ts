@@ -1,7 +1,7 @@
-import { persistentVolumeKind, podKind } from '../../../resources/kinds.ts';
+import { persistentVolumeKind, podKind } from '../../../resources/kinds/kinds.ts';
+import { volumeAttachmentKind } from '../../../resources/kinds/platform-kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { volumeAttachmentKind } from '../../../resources/platform-kinds.ts';
-import { MIRROR, type Pod } from '../../../resources/pod.ts';
+import { MIRROR, type Pod } from '../../../resources/workloads/pod.ts';
 import type { AccessDecision, AccessRequest } from '../../apimachinery/authorizer.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { nodeOf } from '../../apimachinery/node-identity.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { clusterRoleBindingKind, clusterRoleKind, roleBindingKind } from '../../../resources/kinds.ts';
+import { clusterRoleBindingKind, clusterRoleKind, roleBindingKind } from '../../../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
+import { groupResource } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
-import { groupResource } from '../../../resources/resource-kind.ts';
 import { storeListers } from '../../apimachinery/lister.ts';
 import { ObjectStore } from '../../store/object-store.ts';
 import { bootstrapPolicy } from './bootstrap-policy.ts';

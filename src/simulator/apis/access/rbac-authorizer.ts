@@ -1,5 +1,5 @@
-import { clusterRoleBindingKind, clusterRoleKind, roleBindingKind, roleKind } from '../../../resources/kinds.ts';
-import type { PolicyRule, Role, RoleBinding, Subject } from '../../../resources/role.ts';
+import type { PolicyRule, Role, RoleBinding, Subject } from '../../../resources/access/role.ts';
+import { clusterRoleBindingKind, clusterRoleKind, roleBindingKind, roleKind } from '../../../resources/kinds/kinds.ts';
 import { aggregateMessage } from '../../apimachinery/aggregate-message.ts';
 import type { AccessDecision, AccessRequest } from '../../apimachinery/authorizer.ts';
 import type { Listers } from '../../apimachinery/lister.ts';

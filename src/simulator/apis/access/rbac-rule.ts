@@ -1,4 +1,4 @@
-import type { PolicyRule } from '../../../resources/role.ts';
+import type { PolicyRule } from '../../../resources/access/role.ts';
 import type { AccessRequest } from '../../apimachinery/authorizer.ts';
 
 /** An access, whoever asks for it. */

@@ -1,5 +1,5 @@
-import { clusterRoleBindingKind, clusterRoleKind, roleBindingKind, roleKind } from '../../../resources/kinds.ts';
-import { roleBindingRestrictionKind } from '../../../resources/platform-kinds.ts';
+import { clusterRoleBindingKind, clusterRoleKind, roleBindingKind, roleKind } from '../../../resources/kinds/kinds.ts';
+import { roleBindingRestrictionKind } from '../../../resources/kinds/platform-kinds.ts';
 import { pathSegment } from '../../../resources/validation/dns-name.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';

@@ -2,9 +2,9 @@ import {
   localSubjectAccessReviewKind,
   selfSubjectAccessReviewKind,
   subjectAccessReviewKind,
-} from '../../../resources/kinds.ts';
+} from '../../../resources/kinds/kinds.ts';
+import { apiVersionOf, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
 import { type FieldError, forbiddenField, invalidObject } from '../../apimachinery/field-error.ts';
 import type { RequestContext, UserInfo } from '../../apimachinery/request-context.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';

@@ -1,6 +1,6 @@
-import { nodeKind, podKind, secretKind, serviceAccountKind } from '../../../resources/kinds.ts';
+import { nodeKind, podKind, secretKind, serviceAccountKind } from '../../../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import type { Authenticator } from '../../apimachinery/authenticator.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import type { UserInfo } from '../../apimachinery/request-context.ts';

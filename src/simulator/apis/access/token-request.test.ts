@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { namespaceKind, serviceAccountKind } from '../../../resources/kinds.ts';
+import { namespaceKind, serviceAccountKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { controlPlane } from '../../testing/control-plane.ts';
 import { tokenRequestSubresource } from './token-request.ts';

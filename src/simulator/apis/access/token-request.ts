@@ -1,4 +1,4 @@
-import { serviceAccountKind } from '../../../resources/kinds.ts';
+import { serviceAccountKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { forbiddenField, invalid, invalidObject } from '../../apimachinery/field-error.ts';
 import { storeListers } from '../../apimachinery/lister.ts';

@@ -1,4 +1,4 @@
-import type { PolicyRule, Role } from '../../../resources/role.ts';
+import type { PolicyRule, Role } from '../../../resources/access/role.ts';
 
 /** Where a user carries what her token is limited to. */
 export const SCOPES = 'scopes.authorization.openshift.io';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { legacyRoleKind } from '../../../resources/access-kinds.ts';
-import { roleKind } from '../../../resources/kinds.ts';
+import { legacyRoleKind } from '../../../resources/kinds/access-kinds.ts';
+import { roleKind } from '../../../resources/kinds/kinds.ts';
 import { internalContext } from '../../apimachinery/request-context.ts';
 import { forbidden, notFound } from '../../apimachinery/status-error.ts';
 import { underOwnName } from './under-own-name.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { configMapKind } from '../../../resources/kinds.ts';
+import { configMapKind } from '../../../resources/kinds/kinds.ts';
+import { admissionPolicyBindingKind, admissionPolicyKind } from '../../../resources/kinds/platform-kinds.ts';
+import { apiVersionOf, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { admissionPolicyBindingKind, admissionPolicyKind } from '../../../resources/platform-kinds.ts';
-import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
 import type { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import { internalContext } from '../../apimachinery/request-context.ts';
 import { controlPlane, createProject } from '../../testing/control-plane.ts';

@@ -3,7 +3,7 @@ import {
   admissionPolicyKind,
   mutatingWebhookKind,
   validatingWebhookKind,
-} from '../../../resources/platform-kinds.ts';
+} from '../../../resources/kinds/platform-kinds.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { checkedBy, plainStorage } from '../plain-storage.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { apiVersionOf } from '../../../resources/resource-kind.ts';
+import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import type { AdmissionAttributes } from '../../apimachinery/admission.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';

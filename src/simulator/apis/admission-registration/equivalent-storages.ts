@@ -1,4 +1,4 @@
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 

@@ -1,5 +1,5 @@
-import { namespaceKind } from '../../../resources/kinds.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
+import { namespaceKind } from '../../../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { AdmissionAttributes } from '../../apimachinery/admission.ts';
 import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import type { Listers } from '../../apimachinery/lister.ts';

@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { configMapKind, currentEventKind, horizontalPodAutoscalerKind, podKind } from '../../../resources/kinds.ts';
+import {
+  configMapKind,
+  currentEventKind,
+  horizontalPodAutoscalerKind,
+  podKind,
+} from '../../../resources/kinds/kinds.ts';
+import { mutatingWebhookKind, validatingWebhookKind } from '../../../resources/kinds/platform-kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { mutatingWebhookKind, validatingWebhookKind } from '../../../resources/platform-kinds.ts';
 import type { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import { internalContext } from '../../apimachinery/request-context.ts';
 import { listeningWebhook } from '../webhook/listening-webhook.fixture.ts';

@@ -1,5 +1,5 @@
+import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import type { AdmissionAttributes } from '../../apimachinery/admission.ts';
 import { labelSelectorOf } from '../../apimachinery/selection/label-selector.ts';
 import { namespaceOf } from './admission-request.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { admissionPolicyKind } from '../../../resources/platform-kinds.ts';
+import { admissionPolicyKind } from '../../../resources/kinds/platform-kinds.ts';
 import type { Schema } from '../../apimachinery/openapi-schema.ts';
 import { controlPlane } from '../../testing/control-plane.ts';
 import { createPolicyStatusController } from './policy-status-controller.ts';

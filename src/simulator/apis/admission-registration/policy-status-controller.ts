@@ -1,4 +1,4 @@
-import { admissionPolicyKind } from '../../../resources/platform-kinds.ts';
+import { admissionPolicyKind } from '../../../resources/kinds/platform-kinds.ts';
 import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import { type Controller, watchSelf } from '../../apimachinery/controller.ts';
 import { type KnownSchemas, policyWarnings } from './policy-warnings.ts';

@@ -1,4 +1,4 @@
-import { groupVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
+import { groupVersionOf, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import type { Schema } from '../../apimachinery/openapi-schema.ts';
 import { checkTypes } from '../custom-resources/rule-language.ts';

@@ -1,5 +1,5 @@
+import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import type { AdmissionAttributes } from '../../apimachinery/admission.ts';
 import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';

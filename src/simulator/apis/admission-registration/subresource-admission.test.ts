@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Deployment } from '../../../resources/deployment.ts';
-import { deploymentKind, podKind } from '../../../resources/kinds.ts';
-import type { KubeObject } from '../../../resources/kube-object.ts';
+import { deploymentKind, podKind } from '../../../resources/kinds/kinds.ts';
 import {
   admissionPolicyBindingKind,
   admissionPolicyKind,
   mutatingWebhookKind,
   validatingWebhookKind,
-} from '../../../resources/platform-kinds.ts';
+} from '../../../resources/kinds/platform-kinds.ts';
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { Deployment } from '../../../resources/workloads/deployment.ts';
 import { listeningWebhook } from '../webhook/listening-webhook.fixture.ts';
 import { type Review, webhookPlane } from './webhook-plane.fixture.ts';
 

@@ -1,4 +1,4 @@
-import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
+import type { LabelSelectorSpec } from '../../../resources/labels/label-selector-spec.ts';
 import { pathSegment } from '../../../resources/validation/dns-name.ts';
 import { duplicate, type FieldError, invalid } from '../../apimachinery/field-error.ts';
 import { validateLabelSelector } from '../validation/label-selector-validation.ts';

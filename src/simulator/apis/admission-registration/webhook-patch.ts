@@ -1,5 +1,5 @@
-import { parseExactJson } from '../../../resources/exact-json.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { parseExactJson } from '../../../resources/values/exact-json.ts';
 import { applyOperations, type PatchOperation } from '../../apimachinery/apply-operations.ts';
 import { internalError, type StatusError } from '../../apimachinery/status-error.ts';
 

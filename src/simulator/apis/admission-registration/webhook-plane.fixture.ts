@@ -1,6 +1,6 @@
-import { deploymentKind, podKind } from '../../../resources/kinds.ts';
+import { deploymentKind, podKind } from '../../../resources/kinds/kinds.ts';
+import { apiVersionOf, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
 import { controlPlane, createProject } from '../../testing/control-plane.ts';
 import { admissionPolicies } from '../admission/admission-policies.ts';
 import { mutatingWebhooks, validatingWebhooks } from '../admission/webhooks.ts';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ConfigMap } from '../../../resources/config-map.ts';
-import { configMapKind } from '../../../resources/kinds.ts';
+import { configMapKind } from '../../../resources/kinds/kinds.ts';
+import { mutatingWebhookKind, validatingWebhookKind } from '../../../resources/kinds/platform-kinds.ts';
+import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { mutatingWebhookKind, validatingWebhookKind } from '../../../resources/platform-kinds.ts';
-import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import { controlPlane, createProject } from '../../testing/control-plane.ts';
 import { mutatingWebhooks, validatingWebhooks } from '../admission/webhooks.ts';
 import { listeningWebhook } from '../webhook/listening-webhook.fixture.ts';

@@ -1,4 +1,4 @@
-import { admissionPolicyBindingKind, admissionPolicyKind } from '../../../resources/platform-kinds.ts';
+import { admissionPolicyBindingKind, admissionPolicyKind } from '../../../resources/kinds/platform-kinds.ts';
 import type { Admission } from '../../apimachinery/admission.ts';
 import type { Surroundings } from '../admission-registration/matched-write.ts';
 import type { AdmissionPolicy } from '../admission-registration/validate-policy.ts';

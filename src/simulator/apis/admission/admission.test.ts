@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { configMapKind, limitRangeKind, namespaceKind, podKind, priorityClassKind } from '../../../resources/kinds.ts';
+import {
+  configMapKind,
+  limitRangeKind,
+  namespaceKind,
+  podKind,
+  priorityClassKind,
+} from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { type Pod, plainPod } from '../../../resources/pod.ts';
+import { type Pod, plainPod } from '../../../resources/workloads/pod.ts';
 import { controlPlane, createProject } from '../../testing/control-plane.ts';
 
 const cluster = async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { certificateSigningRequestKind as kind } from '../../../resources/platform-kinds.ts';
+import { certificateSigningRequestKind as kind } from '../../../resources/kinds/platform-kinds.ts';
 import { internalContext } from '../../apimachinery/request-context.ts';
 import { certificateSubject } from './certificate-subject.ts';
 

@@ -1,6 +1,6 @@
-import { persistentVolumeClaimKind, storageClassKind } from '../../../resources/kinds.ts';
+import { persistentVolumeClaimKind, storageClassKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { type PersistentVolumeClaim, requestedStorage } from '../../../resources/persistent-volume.ts';
+import { type PersistentVolumeClaim, requestedStorage } from '../../../resources/storage/persistent-volume.ts';
 import type { Admission } from '../../apimachinery/admission.ts';
 import { compareQuantities } from '../../apimachinery/exact-quantity.ts';
 import type { Listers } from '../../apimachinery/lister.ts';

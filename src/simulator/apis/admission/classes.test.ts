@@ -6,12 +6,12 @@ import {
   persistentVolumeClaimKind,
   podKind,
   storageClassKind,
-} from '../../../resources/kinds.ts';
+} from '../../../resources/kinds/kinds.ts';
+import { runtimeClassKind } from '../../../resources/kinds/platform-kinds.ts';
+import { apiVersionOf, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { PersistentVolumeClaim } from '../../../resources/persistent-volume.ts';
-import { runtimeClassKind } from '../../../resources/platform-kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
+import type { PersistentVolumeClaim } from '../../../resources/storage/persistent-volume.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import { controlPlane, createProject } from '../../testing/control-plane.ts';
 import { plainStorage } from '../plain-storage.ts';
 

@@ -3,7 +3,7 @@ import {
   ingressKind,
   persistentVolumeClaimKind,
   storageClassKind,
-} from '../../../resources/kinds.ts';
+} from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Admission } from '../../apimachinery/admission.ts';
 import { defaultClassOf, defaultStorageClassMarks } from '../../apimachinery/default-class-of.ts';

@@ -1,6 +1,6 @@
-import { priorityClassKind } from '../../../resources/kinds.ts';
-import type { PriorityClass } from '../../../resources/priority-class.ts';
-import { groupResource } from '../../../resources/resource-kind.ts';
+import { priorityClassKind } from '../../../resources/kinds/kinds.ts';
+import { groupResource } from '../../../resources/kinds/resource-kind.ts';
+import type { PriorityClass } from '../../../resources/workloads/priority-class.ts';
 import type { Admission } from '../../apimachinery/admission.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { forbidden } from '../../apimachinery/status-error.ts';

@@ -1,7 +1,7 @@
-import { podKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { Toleration } from '../../../resources/pod-spec.ts';
-import { groupResource } from '../../../resources/resource-kind.ts';
+import { podKind } from '../../../resources/kinds/kinds.ts';
+import { groupResource } from '../../../resources/kinds/resource-kind.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { Toleration } from '../../../resources/workloads/pod-spec.ts';
 import type { Admission } from '../../apimachinery/admission.ts';
 import { deepFreeze } from '../../store/deep-freeze.ts';
 import { qualityOfService } from '../pod-template/quality-of-service.ts';

@@ -1,8 +1,8 @@
-import { limitRangeKind, podKind } from '../../../resources/kinds.ts';
-import type { Limit, LimitRange } from '../../../resources/limit-range.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { Container } from '../../../resources/pod-spec.ts';
-import { groupResource } from '../../../resources/resource-kind.ts';
+import { limitRangeKind, podKind } from '../../../resources/kinds/kinds.ts';
+import { groupResource } from '../../../resources/kinds/resource-kind.ts';
+import type { Limit, LimitRange } from '../../../resources/projects/limit-range.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { Container } from '../../../resources/workloads/pod-spec.ts';
 import type { Admission } from '../../apimachinery/admission.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { forbidden } from '../../apimachinery/status-error.ts';

@@ -1,5 +1,5 @@
-import { nodeKind } from '../../../resources/kinds.ts';
-import { MIRROR, type Pod } from '../../../resources/pod.ts';
+import { nodeKind } from '../../../resources/kinds/kinds.ts';
+import { MIRROR, type Pod } from '../../../resources/workloads/pod.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { notFound } from '../../apimachinery/status-error.ts';
 import { podReferences } from '../access/pod-references.ts';

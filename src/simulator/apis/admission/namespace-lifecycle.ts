@@ -1,6 +1,6 @@
-import { namespaceKind } from '../../../resources/kinds.ts';
-import type { Namespace } from '../../../resources/namespace.ts';
-import { groupResource, type ResourceKind } from '../../../resources/resource-kind.ts';
+import { namespaceKind } from '../../../resources/kinds/kinds.ts';
+import { groupResource, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
+import type { Namespace } from '../../../resources/projects/namespace.ts';
 import type { Admission } from '../../apimachinery/admission.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { forbidden, notFound, StatusError } from '../../apimachinery/status-error.ts';

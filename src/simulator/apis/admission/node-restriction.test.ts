@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { leaseKind, nodeKind, podKind } from '../../../resources/kinds.ts';
+import { leaseKind, nodeKind, podKind } from '../../../resources/kinds/kinds.ts';
+import { groupResource, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { MIRROR, plainPod } from '../../../resources/pod.ts';
-import { groupResource, type ResourceKind } from '../../../resources/resource-kind.ts';
+import { MIRROR, plainPod } from '../../../resources/workloads/pod.ts';
 import type { AdmissionAttributes } from '../../apimachinery/admission.ts';
 import { storeListers } from '../../apimachinery/lister.ts';
 import { ObjectStore } from '../../store/object-store.ts';

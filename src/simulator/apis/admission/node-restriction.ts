@@ -4,11 +4,11 @@ import {
   persistentVolumeClaimKind,
   podKind,
   serviceAccountKind,
-} from '../../../resources/kinds.ts';
+} from '../../../resources/kinds/kinds.ts';
+import { certificateSigningRequestKind, csiNodeKind } from '../../../resources/kinds/platform-kinds.ts';
+import { groupResource } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { certificateSigningRequestKind, csiNodeKind } from '../../../resources/platform-kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import { groupResource } from '../../../resources/resource-kind.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import type { Admission, AdmissionAttributes } from '../../apimachinery/admission.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import type { Listers } from '../../apimachinery/lister.ts';

@@ -1,5 +1,5 @@
-import { nodeKind } from '../../../resources/kinds.ts';
-import type { Node } from '../../../resources/node.ts';
+import { nodeKind } from '../../../resources/kinds/kinds.ts';
+import type { Node } from '../../../resources/nodes/node.ts';
 import type { Admission } from '../../apimachinery/admission.ts';
 
 const KEY = 'node.kubernetes.io/not-ready';

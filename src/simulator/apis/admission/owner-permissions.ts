@@ -1,5 +1,5 @@
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject, OwnerReference } from '../../../resources/kube-object.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import type { Admission } from '../../apimachinery/admission.ts';
 import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import type { AccessRequest, Authorizer } from '../../apimachinery/authorizer.ts';

@@ -1,7 +1,7 @@
-import { podKind, priorityClassKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import { type PriorityClass, systemPriorities } from '../../../resources/priority-class.ts';
-import { groupResource } from '../../../resources/resource-kind.ts';
+import { podKind, priorityClassKind } from '../../../resources/kinds/kinds.ts';
+import { groupResource } from '../../../resources/kinds/resource-kind.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import { type PriorityClass, systemPriorities } from '../../../resources/workloads/priority-class.ts';
 import type { Admission } from '../../apimachinery/admission.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { forbidden } from '../../apimachinery/status-error.ts';

@@ -1,7 +1,7 @@
-import { namespaceKind, podKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import { projectAnnotations } from '../../../resources/project.ts';
-import { groupResource } from '../../../resources/resource-kind.ts';
+import { namespaceKind, podKind } from '../../../resources/kinds/kinds.ts';
+import { groupResource } from '../../../resources/kinds/resource-kind.ts';
+import { projectAnnotations } from '../../../resources/projects/project.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import type { Admission } from '../../apimachinery/admission.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { forbidden } from '../../apimachinery/status-error.ts';

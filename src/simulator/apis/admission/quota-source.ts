@@ -1,8 +1,8 @@
-import type { ClusterResourceQuota, NamespaceUsage } from '../../../resources/cluster-resource-quota.ts';
-import { resourceQuotaKind } from '../../../resources/kinds.ts';
-import { clusterResourceQuotaKind } from '../../../resources/platform-kinds.ts';
-import type { ResourceList } from '../../../resources/pod-spec.ts';
-import type { ResourceQuota } from '../../../resources/resource-quota.ts';
+import { resourceQuotaKind } from '../../../resources/kinds/kinds.ts';
+import { clusterResourceQuotaKind } from '../../../resources/kinds/platform-kinds.ts';
+import type { ClusterResourceQuota, NamespaceUsage } from '../../../resources/projects/cluster-resource-quota.ts';
+import type { ResourceQuota } from '../../../resources/projects/resource-quota.ts';
+import type { ResourceList } from '../../../resources/workloads/pod-spec.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { addUsage, subtractUsage } from '../../apimachinery/quota/quota-usage.ts';

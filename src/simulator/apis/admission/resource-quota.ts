@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { ResourceList } from '../../../resources/pod-spec.ts';
-import type { ResourceQuota } from '../../../resources/resource-quota.ts';
+import type { ResourceQuota } from '../../../resources/projects/resource-quota.ts';
+import type { ResourceList } from '../../../resources/workloads/pod-spec.ts';
 import type { Admission, AdmissionAttributes } from '../../apimachinery/admission.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import { compareQuantities, subtractQuantities } from '../../apimachinery/exact-quantity.ts';

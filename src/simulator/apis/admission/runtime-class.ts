@@ -1,8 +1,8 @@
-import { podKind } from '../../../resources/kinds.ts';
+import { podKind } from '../../../resources/kinds/kinds.ts';
+import { runtimeClassKind } from '../../../resources/kinds/platform-kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { runtimeClassKind } from '../../../resources/platform-kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { ResourceList, Toleration } from '../../../resources/pod-spec.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { ResourceList, Toleration } from '../../../resources/workloads/pod-spec.ts';
 import type { Admission } from '../../apimachinery/admission.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import type { Listers } from '../../apimachinery/lister.ts';

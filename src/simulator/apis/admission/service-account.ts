@@ -1,8 +1,8 @@
-import { podKind, serviceAccountKind } from '../../../resources/kinds.ts';
-import { MIRROR, type Pod } from '../../../resources/pod.ts';
-import type { Container } from '../../../resources/pod-spec.ts';
-import { groupResource } from '../../../resources/resource-kind.ts';
-import type { ServiceAccount } from '../../../resources/service-account.ts';
+import type { ServiceAccount } from '../../../resources/access/service-account.ts';
+import { podKind, serviceAccountKind } from '../../../resources/kinds/kinds.ts';
+import { groupResource } from '../../../resources/kinds/resource-kind.ts';
+import { MIRROR, type Pod } from '../../../resources/workloads/pod.ts';
+import type { Container } from '../../../resources/workloads/pod-spec.ts';
 import type { Admission } from '../../apimachinery/admission.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import type { Random } from '../../apimachinery/random.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { certificateSigningRequestKind as kind } from '../../../resources/kinds/platform-kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { certificateSigningRequestKind as kind } from '../../../resources/platform-kinds.ts';
 import type { AdmissionAttributes } from '../../apimachinery/admission.ts';
 import { signerPermissions } from './signer-permissions.ts';
 

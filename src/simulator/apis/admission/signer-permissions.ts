@@ -1,6 +1,6 @@
+import { certificateSigningRequestKind } from '../../../resources/kinds/platform-kinds.ts';
+import { groupResource } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { certificateSigningRequestKind } from '../../../resources/platform-kinds.ts';
-import { groupResource } from '../../../resources/resource-kind.ts';
 import type { Admission } from '../../apimachinery/admission.ts';
 import type { Authorizer } from '../../apimachinery/authorizer.ts';
 import { equal } from '../../apimachinery/equality.ts';

@@ -1,6 +1,6 @@
-import { persistentVolumeClaimKind, persistentVolumeKind } from '../../../resources/kinds.ts';
-import { claimProtection, volumeProtection } from '../../../resources/persistent-volume.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
+import { persistentVolumeClaimKind, persistentVolumeKind } from '../../../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
+import { claimProtection, volumeProtection } from '../../../resources/storage/persistent-volume.ts';
 import type { Admission } from '../../apimachinery/admission.ts';
 
 /**

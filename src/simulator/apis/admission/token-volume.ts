@@ -1,4 +1,4 @@
-import type { Volume } from '../../../resources/pod-spec.ts';
+import type { Volume } from '../../../resources/workloads/pod-spec.ts';
 import { deepFreeze } from '../../store/deep-freeze.ts';
 
 /** How the volumes with the token of a service account are named; a random suffix follows. */

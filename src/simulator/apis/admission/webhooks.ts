@@ -1,4 +1,4 @@
-import { mutatingWebhookKind, validatingWebhookKind } from '../../../resources/platform-kinds.ts';
+import { mutatingWebhookKind, validatingWebhookKind } from '../../../resources/kinds/platform-kinds.ts';
 import type { Admission } from '../../apimachinery/admission.ts';
 import type { Surroundings } from '../admission-registration/matched-write.ts';
 import type { WebhookConfiguration } from '../admission-registration/validate-webhooks.ts';

@@ -1,4 +1,4 @@
-import { apiServiceKind } from '../../../resources/platform-kinds.ts';
+import { apiServiceKind } from '../../../resources/kinds/platform-kinds.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { checkedBy, plainStorage } from '../plain-storage.ts';

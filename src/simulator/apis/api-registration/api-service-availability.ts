@@ -1,9 +1,9 @@
 import { request } from 'node:https';
 import { text } from 'node:stream/consumers';
 import { networkError } from '../../../distribution/network-error.ts';
-import type { Endpoints } from '../../../resources/endpoints.ts';
-import { endpointsKind, serviceKind } from '../../../resources/kinds.ts';
-import type { Service } from '../../../resources/service.ts';
+import { endpointsKind, serviceKind } from '../../../resources/kinds/kinds.ts';
+import type { Endpoints } from '../../../resources/networking/endpoints.ts';
+import type { Service } from '../../../resources/networking/service.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import type { ClientIdentity, RemotePlace, RemoteResource } from '../../apimachinery/remote-version.ts';
 import { resolveService } from '../webhook/resolve-service.ts';

@@ -1,7 +1,7 @@
-import type { Condition } from '../../../resources/condition.ts';
-import { endpointsKind, serviceKind } from '../../../resources/kinds.ts';
+import { endpointsKind, serviceKind } from '../../../resources/kinds/kinds.ts';
+import { apiServiceKind } from '../../../resources/kinds/platform-kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { apiServiceKind } from '../../../resources/platform-kinds.ts';
+import type { Condition } from '../../../resources/metadata/condition.ts';
 import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import { type Controller, type WatchedKind, watchSelf } from '../../apimachinery/controller.ts';
 import type { Lister } from '../../apimachinery/lister.ts';

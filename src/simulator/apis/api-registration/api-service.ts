@@ -1,5 +1,5 @@
-import type { Condition } from '../../../resources/condition.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { Condition } from '../../../resources/metadata/condition.ts';
 
 /** Says who answers for a version of a group: this server, or one behind a service. */
 export interface ApiService extends KubeObject {

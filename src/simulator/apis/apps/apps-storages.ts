@@ -1,4 +1,4 @@
-import { controllerRevisionKind } from '../../../resources/kinds.ts';
+import { controllerRevisionKind } from '../../../resources/kinds/kinds.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { plainStorage } from '../plain-storage.ts';

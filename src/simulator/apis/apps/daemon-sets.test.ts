@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { DaemonSet } from '../../../resources/daemon-set.ts';
-import { daemonSetKind } from '../../../resources/kinds.ts';
+import { daemonSetKind } from '../../../resources/kinds/kinds.ts';
+import type { DaemonSet } from '../../../resources/workloads/daemon-set.ts';
 import { controlPlane, createProject } from '../../testing/control-plane.ts';
 
 test('the generation of the template is there before anybody counts it, and counts on with each change', async () => {

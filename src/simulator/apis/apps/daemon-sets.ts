@@ -1,6 +1,6 @@
-import type { DaemonSet } from '../../../resources/daemon-set.ts';
-import { daemonSetKind } from '../../../resources/kinds.ts';
+import { daemonSetKind } from '../../../resources/kinds/kinds.ts';
 import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
+import type { DaemonSet } from '../../../resources/workloads/daemon-set.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, required } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';

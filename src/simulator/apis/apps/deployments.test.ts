@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Deployment } from '../../../resources/deployment.ts';
-import { deploymentKind } from '../../../resources/kinds.ts';
+import { deploymentKind } from '../../../resources/kinds/kinds.ts';
+import type { Deployment } from '../../../resources/workloads/deployment.ts';
 import { controlPlane } from '../../testing/control-plane.ts';
 
 const sent = (): Deployment => ({

@@ -1,6 +1,6 @@
-import type { Deployment } from '../../../resources/deployment.ts';
-import { deploymentKind } from '../../../resources/kinds.ts';
+import { deploymentKind } from '../../../resources/kinds/kinds.ts';
 import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
+import type { Deployment } from '../../../resources/workloads/deployment.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';

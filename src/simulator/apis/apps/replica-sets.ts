@@ -1,6 +1,6 @@
-import { replicaSetKind } from '../../../resources/kinds.ts';
-import type { ReplicaSet } from '../../../resources/replica-set.ts';
+import { replicaSetKind } from '../../../resources/kinds/kinds.ts';
 import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
+import type { ReplicaSet } from '../../../resources/workloads/replica-set.ts';
 import type { FieldError } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';

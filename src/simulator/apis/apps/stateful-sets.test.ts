@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { statefulSetKind } from '../../../resources/kinds.ts';
-import type { StatefulSet } from '../../../resources/stateful-set.ts';
+import { statefulSetKind } from '../../../resources/kinds/kinds.ts';
+import type { StatefulSet } from '../../../resources/workloads/stateful-set.ts';
 import { controlPlane, createProject } from '../../testing/control-plane.ts';
 
 const template = { metadata: { labels: { a: 'b' } }, spec: { containers: [{ name: 'c', image: 'i' }] } };

@@ -1,7 +1,7 @@
-import { statefulSetKind } from '../../../resources/kinds.ts';
+import { statefulSetKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { StatefulSet } from '../../../resources/stateful-set.ts';
 import { dnsLabel } from '../../../resources/validation/dns-name.ts';
+import type { StatefulSet } from '../../../resources/workloads/stateful-set.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, forbiddenField, invalid } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';

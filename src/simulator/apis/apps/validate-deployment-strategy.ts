@@ -1,4 +1,4 @@
-import type { Deployment } from '../../../resources/deployment.ts';
+import type { Deployment } from '../../../resources/workloads/deployment.ts';
 import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
 import { goIntOrString, invalidGo, notSupportedGo } from '../validation/go-value.ts';
 import { validateShare } from '../validation/share.ts';

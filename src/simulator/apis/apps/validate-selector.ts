@@ -1,5 +1,5 @@
-import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
-import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
+import type { LabelSelectorSpec } from '../../../resources/labels/label-selector-spec.ts';
+import type { PodTemplateSpec } from '../../../resources/workloads/pod-spec.ts';
 import { type FieldError, required } from '../../apimachinery/field-error.ts';
 import { labelSelectorOf } from '../../apimachinery/selection/label-selector.ts';
 import { goLabelSelector, goMap, invalidGo } from '../validation/go-value.ts';

@@ -1,4 +1,4 @@
-import { horizontalPodAutoscalerKind } from '../../../resources/kinds.ts';
+import { horizontalPodAutoscalerKind } from '../../../resources/kinds/kinds.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { checkedBy, plainStorage } from '../plain-storage.ts';

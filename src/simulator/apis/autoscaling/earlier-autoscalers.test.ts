@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { horizontalPodAutoscalerKind } from '../../../resources/kinds.ts';
+import { horizontalPodAutoscalerKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { controlPlane, createProject } from '../../testing/control-plane.ts';
 

@@ -1,6 +1,6 @@
-import { horizontalPodAutoscalerKind } from '../../../resources/kinds.ts';
+import { horizontalPodAutoscalerKind } from '../../../resources/kinds/kinds.ts';
+import { apiVersionOf, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
 import type { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import { updateObject } from '../../apimachinery/registry/update-object.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';

@@ -1,7 +1,7 @@
-import type { CronJob } from '../../../resources/cron-job.ts';
-import type { JobSpec } from '../../../resources/job.ts';
-import { cronJobKind } from '../../../resources/kinds.ts';
+import { cronJobKind } from '../../../resources/kinds/kinds.ts';
 import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
+import type { CronJob } from '../../../resources/workloads/cron-job.ts';
+import type { JobSpec } from '../../../resources/workloads/job.ts';
 import { type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';

@@ -1,4 +1,4 @@
-import type { JobSpec } from '../../../resources/job.ts';
+import type { JobSpec } from '../../../resources/workloads/job.ts';
 import { applyPodTemplateDefaults } from '../pod-template/pod-spec-defaults.ts';
 import { dropEmpty } from '../validation/drop-empty.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Job } from '../../../resources/job.ts';
-import { cronJobKind, jobKind } from '../../../resources/kinds.ts';
+import { cronJobKind, jobKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { Job } from '../../../resources/workloads/job.ts';
 import { controlPlane, createProject } from '../../testing/control-plane.ts';
 
 const template = { spec: { restartPolicy: 'Never', containers: [{ name: 'c', image: 'task:1' }] } };

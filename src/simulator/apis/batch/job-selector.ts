@@ -1,4 +1,4 @@
-import type { Job, JobSpec } from '../../../resources/job.ts';
+import type { Job, JobSpec } from '../../../resources/workloads/job.ts';
 import { type FieldError, required } from '../../apimachinery/field-error.ts';
 import { labelSelectorOf } from '../../apimachinery/selection/label-selector.ts';
 import { goLabelSelector, goMap, invalidGo } from '../validation/go-value.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Job } from '../../../resources/job.ts';
-import { jobKind } from '../../../resources/kinds.ts';
+import { jobKind } from '../../../resources/kinds/kinds.ts';
+import type { Job } from '../../../resources/workloads/job.ts';
 import { controlPlane, createProject } from '../../testing/control-plane.ts';
 
 const create = async (suspend: boolean) => {

@@ -1,6 +1,6 @@
-import type { Job, JobSpec } from '../../../resources/job.ts';
-import { jobKind } from '../../../resources/kinds.ts';
+import { jobKind } from '../../../resources/kinds/kinds.ts';
 import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
+import type { Job, JobSpec } from '../../../resources/workloads/job.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';

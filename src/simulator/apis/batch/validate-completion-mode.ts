@@ -1,4 +1,4 @@
-import type { JobSpec } from '../../../resources/job.ts';
+import type { JobSpec } from '../../../resources/workloads/job.ts';
 import { type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
 import { validateNonNegative } from '../validation/non-negative.ts';
 

@@ -1,5 +1,5 @@
-import type { JobSpec, PodFailureRule } from '../../../resources/job.ts';
 import { qualifiedName } from '../../../resources/validation/qualified-name.ts';
+import type { JobSpec, PodFailureRule } from '../../../resources/workloads/job.ts';
 import { duplicate, type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
 import { invalidGo } from '../validation/go-value.ts';
 import { tooMany } from '../validation/too-long.ts';

@@ -1,4 +1,4 @@
-import type { JobSpec, SuccessRule } from '../../../resources/job.ts';
+import type { JobSpec, SuccessRule } from '../../../resources/workloads/job.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { validateNonNegative } from '../validation/non-negative.ts';
 import { tooLongField, tooMany } from '../validation/too-long.ts';

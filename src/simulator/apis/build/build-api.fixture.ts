@@ -1,8 +1,8 @@
-import type { Build } from '../../../resources/build.ts';
-import type { BuildConfig } from '../../../resources/build-config.ts';
-import { serviceAccountKind } from '../../../resources/kinds.ts';
+import type { Build } from '../../../resources/builds/build.ts';
+import type { BuildConfig } from '../../../resources/builds/build-config.ts';
+import { serviceAccountKind } from '../../../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import { Random } from '../../apimachinery/random.ts';
 import { internalContext } from '../../apimachinery/request-context.ts';

@@ -1,5 +1,5 @@
-import type { Build } from '../../../resources/build.ts';
-import type { BuildConfig } from '../../../resources/build-config.ts';
+import type { Build } from '../../../resources/builds/build.ts';
+import type { BuildConfig } from '../../../resources/builds/build-config.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RegistryStore } from '../../apimachinery/registry/registry-store.ts';

@@ -1,4 +1,4 @@
-import type { BuildCondition, BuildStatus } from '../../../resources/build.ts';
+import type { BuildCondition, BuildStatus } from '../../../resources/builds/build.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { type BuildConfig, inputReference } from '../../../resources/build-config.ts';
-import { buildConfigKind } from '../../../resources/kinds.ts';
+import { type BuildConfig, inputReference } from '../../../resources/builds/build-config.ts';
+import { buildConfigKind } from '../../../resources/kinds/kinds.ts';
 import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, invalid } from '../../apimachinery/field-error.ts';

@@ -1,5 +1,10 @@
 import { posix } from 'node:path';
-import type { BuildReference, BuildSource, BuildStrategy, CommonBuildSpec } from '../../../resources/build-config.ts';
+import type {
+  BuildReference,
+  BuildSource,
+  BuildStrategy,
+  CommonBuildSpec,
+} from '../../../resources/builds/build-config.ts';
 import { binaryFileName } from './binary-file-name.ts';
 
 /**

@@ -1,6 +1,6 @@
-import type { Build } from '../../../resources/build.ts';
-import { hasEnded } from '../../../resources/build.ts';
-import { buildKind } from '../../../resources/kinds.ts';
+import type { Build } from '../../../resources/builds/build.ts';
+import { hasEnded } from '../../../resources/builds/build.ts';
+import { buildKind } from '../../../resources/kinds/kinds.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { duplicate, type FieldError, invalid } from '../../apimachinery/field-error.ts';

@@ -1,7 +1,7 @@
-import { type Build, buildKeys, buildPodName } from '../../../resources/build.ts';
-import { derivedName } from '../../../resources/derived-name.ts';
-import { podKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import { type Build, buildKeys, buildPodName } from '../../../resources/builds/build.ts';
+import { podKind } from '../../../resources/kinds/kinds.ts';
+import { derivedName } from '../../../resources/metadata/derived-name.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import { isTrue } from '../../apimachinery/query-flag.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { Connection, Subresource } from '../../apimachinery/rest-storage.ts';

@@ -1,9 +1,9 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { BuildTriggerCause } from '../../../resources/build.ts';
-import type { BuildConfig, WebHookTrigger } from '../../../resources/build-config.ts';
-import { buildConfigKind, secretKind } from '../../../resources/kinds.ts';
+import type { Secret } from '../../../resources/access/secret.ts';
+import type { BuildTriggerCause } from '../../../resources/builds/build.ts';
+import type { BuildConfig, WebHookTrigger } from '../../../resources/builds/build-config.ts';
+import { buildConfigKind, secretKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { Secret } from '../../../resources/secret.ts';
 import { ignoreNotFound } from '../../apimachinery/not-found.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { Subresource, Upload } from '../../apimachinery/rest-storage.ts';

@@ -1,6 +1,6 @@
-import type { Build, BuildStatus } from '../../../resources/build.ts';
-import { hasEnded } from '../../../resources/build.ts';
-import { buildKind } from '../../../resources/kinds.ts';
+import type { Build, BuildStatus } from '../../../resources/builds/build.ts';
+import { hasEnded } from '../../../resources/builds/build.ts';
+import { buildKind } from '../../../resources/kinds/kinds.ts';
 import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, invalid } from '../../apimachinery/field-error.ts';

@@ -1,6 +1,6 @@
-import { type Build, type BuildRequest, buildKeys, isPaused } from '../../../resources/build.ts';
-import type { BuildConfig } from '../../../resources/build-config.ts';
-import { derivedName } from '../../../resources/derived-name.ts';
+import { type Build, type BuildRequest, buildKeys, isPaused } from '../../../resources/builds/build.ts';
+import type { BuildConfig } from '../../../resources/builds/build-config.ts';
+import { derivedName } from '../../../resources/metadata/derived-name.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { Subresource } from '../../apimachinery/rest-storage.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Build } from '../../../resources/build.ts';
+import type { Build } from '../../../resources/builds/build.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { config, context, openApi, start } from './build-api.fixture.ts';
 import { cloneSubresource } from './clone.ts';

@@ -1,9 +1,9 @@
-import { type Build, type BuildRequest, buildKeys } from '../../../resources/build.ts';
-import type { BuildConfig, BuildSource } from '../../../resources/build-config.ts';
-import { derivedName } from '../../../resources/derived-name.ts';
-import { buildKind } from '../../../resources/kinds.ts';
-import { labelValue } from '../../../resources/label-value.ts';
-import { apiVersionOf } from '../../../resources/resource-kind.ts';
+import { type Build, type BuildRequest, buildKeys } from '../../../resources/builds/build.ts';
+import type { BuildConfig, BuildSource } from '../../../resources/builds/build-config.ts';
+import { buildKind } from '../../../resources/kinds/kinds.ts';
+import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
+import { labelValue } from '../../../resources/labels/label-value.ts';
+import { derivedName } from '../../../resources/metadata/derived-name.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';

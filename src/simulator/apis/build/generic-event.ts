@@ -1,6 +1,6 @@
 import { jsonSyntaxError } from '../../../image/json-syntax-error.ts';
-import type { BuildRequest } from '../../../resources/build.ts';
-import { type BuildConfig, type GitRevision, isFollowedRef } from '../../../resources/build-config.ts';
+import type { BuildRequest } from '../../../resources/builds/build.ts';
+import { type BuildConfig, type GitRevision, isFollowedRef } from '../../../resources/builds/build-config.ts';
 import type { HookCall, HookEvent } from './webhook-call.ts';
 
 interface Payload extends Pick<BuildRequest, 'env' | 'dockerStrategyOptions'> {

@@ -1,10 +1,10 @@
-import type { BuildRequest } from '../../../resources/build.ts';
+import type { BuildRequest } from '../../../resources/builds/build.ts';
 import {
   type BuildConfig,
   type BuildReference,
   type ImageChangeTriggerStatus,
   inputReference,
-} from '../../../resources/build-config.ts';
+} from '../../../resources/builds/build-config.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import { internalError } from '../../apimachinery/status-error.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';

@@ -1,5 +1,5 @@
-import { type Build, type BuildRequest, buildPodName } from '../../../resources/build.ts';
-import { buildKind } from '../../../resources/kinds.ts';
+import { type Build, type BuildRequest, buildPodName } from '../../../resources/builds/build.ts';
+import { buildKind } from '../../../resources/kinds/kinds.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import { isNotFound } from '../../apimachinery/not-found.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';

@@ -1,5 +1,5 @@
-import { type Build, type BuildRequest, isPaused } from '../../../resources/build.ts';
-import type { BuildConfig } from '../../../resources/build-config.ts';
+import { type Build, type BuildRequest, isPaused } from '../../../resources/builds/build.ts';
+import type { BuildConfig } from '../../../resources/builds/build-config.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { Subresource } from '../../apimachinery/rest-storage.ts';

@@ -1,5 +1,5 @@
-import type { Build } from '../../../resources/build.ts';
-import type { EnvVar } from '../../../resources/pod-spec.ts';
+import type { Build } from '../../../resources/builds/build.ts';
+import type { EnvVar } from '../../../resources/workloads/pod-spec.ts';
 
 /** Variables with those that a request names: of the same name its own counts. */
 export const overriddenVariables = (old: readonly EnvVar[] = [], requested: readonly EnvVar[]): EnvVar[] => [

@@ -1,9 +1,9 @@
-import type { Build } from '../../../resources/build.ts';
-import { type BuildConfig, type BuildReference, imageStrategyOf } from '../../../resources/build-config.ts';
-import type { ImageStream } from '../../../resources/image-stream.ts';
-import { imageStreamKind, secretKind, serviceAccountKind } from '../../../resources/kinds.ts';
-import type { Secret } from '../../../resources/secret.ts';
-import type { ServiceAccount } from '../../../resources/service-account.ts';
+import type { Secret } from '../../../resources/access/secret.ts';
+import type { ServiceAccount } from '../../../resources/access/service-account.ts';
+import type { Build } from '../../../resources/builds/build.ts';
+import { type BuildConfig, type BuildReference, imageStrategyOf } from '../../../resources/builds/build-config.ts';
+import type { ImageStream } from '../../../resources/images/image-stream.ts';
+import { imageStreamKind, secretKind, serviceAccountKind } from '../../../resources/kinds/kinds.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import { ignoreNotFound } from '../../apimachinery/not-found.ts';
 import { internalError } from '../../apimachinery/status-error.ts';

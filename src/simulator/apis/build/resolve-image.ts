@@ -1,6 +1,6 @@
-import type { BuildReference } from '../../../resources/build-config.ts';
-import type { ImageStream } from '../../../resources/image-stream.ts';
-import { imageStreamKind } from '../../../resources/kinds.ts';
+import type { BuildReference } from '../../../resources/builds/build-config.ts';
+import type { ImageStream } from '../../../resources/images/image-stream.ts';
+import { imageStreamKind } from '../../../resources/kinds/kinds.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import { StatusError } from '../../apimachinery/status-error.ts';
 import { resolveEvent, resolveLatest } from '../../image-streams/resolve-image-reference.ts';

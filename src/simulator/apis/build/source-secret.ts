@@ -1,6 +1,6 @@
-import type { BuildConfig } from '../../../resources/build-config.ts';
-import { buildConfigKind, secretKind } from '../../../resources/kinds.ts';
-import type { Secret } from '../../../resources/secret.ts';
+import type { Secret } from '../../../resources/access/secret.ts';
+import type { BuildConfig } from '../../../resources/builds/build-config.ts';
+import { buildConfigKind, secretKind } from '../../../resources/kinds/kinds.ts';
 import type { Admission } from '../../apimachinery/admission.ts';
 import type { Authorizer } from '../../apimachinery/authorizer.ts';
 import type { Listers } from '../../apimachinery/lister.ts';

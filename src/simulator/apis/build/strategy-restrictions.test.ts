@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { buildConfigKind, buildKind } from '../../../resources/kinds.ts';
+import { buildConfigKind, buildKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { internalContext } from '../../apimachinery/request-context.ts';
 import { buildStrategyAdmission } from './strategy-restrictions.ts';

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { BuildSource, BuildStrategy } from '../../../resources/build-config.ts';
+import type { BuildSource, BuildStrategy } from '../../../resources/builds/build-config.ts';
 import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { duplicate, type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { invalidGo } from '../validation/go-value.ts';

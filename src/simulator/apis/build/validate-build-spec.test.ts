@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CommonBuildSpec } from '../../../resources/build-config.ts';
+import type { CommonBuildSpec } from '../../../resources/builds/build-config.ts';
 import { applyBuildDefaults } from './build-defaults.ts';
 import { validateBuildSpec } from './validate-build-spec.ts';
 

@@ -1,4 +1,4 @@
-import type { CommonBuildSpec } from '../../../resources/build-config.ts';
+import type { CommonBuildSpec } from '../../../resources/builds/build-config.ts';
 import { labelValue, qualifiedName } from '../../../resources/validation/qualified-name.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { goStrings, invalidGo } from '../validation/go-value.ts';

@@ -4,9 +4,9 @@ import type {
   BuildVolume,
   DockerBuildStrategy,
   ImageStrategy,
-} from '../../../resources/build-config.ts';
-import type { EnvVar } from '../../../resources/pod-spec.ts';
+} from '../../../resources/builds/build-config.ts';
 import { envVarName } from '../../../resources/validation/env-var-name.ts';
+import type { EnvVar } from '../../../resources/workloads/pod-spec.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { goPointer, invalidGo } from '../validation/go-value.ts';
 import { validateBuildVolume } from './validate-build-volume.ts';

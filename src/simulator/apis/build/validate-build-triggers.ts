@@ -3,7 +3,7 @@ import {
   type BuildTrigger,
   inputReference,
   type WebHookTrigger,
-} from '../../../resources/build-config.ts';
+} from '../../../resources/builds/build-config.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { goPointer, invalidGo } from '../validation/go-value.ts';
 import { validateImageReference } from './validate-image-reference.ts';

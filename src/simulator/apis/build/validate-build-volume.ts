@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { BuildVolume } from '../../../resources/build-config.ts';
+import type { BuildVolume } from '../../../resources/builds/build-config.ts';
 import { dnsLabel, dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { goPointer, invalidGo } from '../validation/go-value.ts';

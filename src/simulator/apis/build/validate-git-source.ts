@@ -1,4 +1,4 @@
-import type { BuildSource } from '../../../resources/build-config.ts';
+import type { BuildSource } from '../../../resources/builds/build-config.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { urlError } from '../validation/url-error.ts';
 

@@ -1,5 +1,5 @@
 import { referenceError } from '../../../image/reference-error.ts';
-import type { BuildReference } from '../../../resources/build-config.ts';
+import type { BuildReference } from '../../../resources/builds/build-config.ts';
 import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { validateStreamName } from '../image/stream-validation.ts';

@@ -1,4 +1,4 @@
-import type { Build } from '../../../resources/build.ts';
+import type { Build } from '../../../resources/builds/build.ts';
 import { notFound } from '../../apimachinery/status-error.ts';
 import type { BuildApi } from './build-api.ts';
 

@@ -1,6 +1,6 @@
 import { jsonSyntaxError } from '../../../image/json-syntax-error.ts';
-import type { BuildRequest } from '../../../resources/build.ts';
-import type { GitRevision } from '../../../resources/build-config.ts';
+import type { BuildRequest } from '../../../resources/builds/build.ts';
+import type { GitRevision } from '../../../resources/builds/build-config.ts';
 import type { Upload } from '../../apimachinery/rest-storage.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
 

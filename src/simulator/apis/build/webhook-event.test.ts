@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { BuildConfig } from '../../../resources/build-config.ts';
+import type { BuildConfig } from '../../../resources/builds/build-config.ts';
 import type { HookEvent } from './webhook-call.ts';
 import { type HookType, webhookEvent } from './webhook-event.ts';
 

@@ -1,4 +1,4 @@
-import { type BuildConfig, type GitRevision, isFollowedRef } from '../../../resources/build-config.ts';
+import { type BuildConfig, type GitRevision, isFollowedRef } from '../../../resources/builds/build-config.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
 import { bitbucketPush } from './bitbucket-push.ts';
 import { genericEvent } from './generic-event.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { certificateSigningRequestKind as kind } from '../../../resources/kinds/platform-kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { certificateSigningRequestKind as kind } from '../../../resources/platform-kinds.ts';
 import { controlPlane } from '../../testing/control-plane.ts';
 import { certificateSigningRequests } from './certificate-signing-requests.ts';
 

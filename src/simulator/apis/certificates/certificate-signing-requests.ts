@@ -1,6 +1,6 @@
-import type { Condition } from '../../../resources/condition.ts';
+import { certificateSigningRequestKind } from '../../../resources/kinds/platform-kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { certificateSigningRequestKind } from '../../../resources/platform-kinds.ts';
+import type { Condition } from '../../../resources/metadata/condition.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RegistryStore } from '../../apimachinery/registry/registry-store.ts';

@@ -1,4 +1,4 @@
-import { leaseKind } from '../../../resources/kinds.ts';
+import { leaseKind } from '../../../resources/kinds/kinds.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { type HasKubelet, withRenewal } from '../core/node-heartbeat.ts';

@@ -1,4 +1,4 @@
-import type { Lease } from '../../../resources/lease.ts';
+import type { Lease } from '../../../resources/nodes/lease.ts';
 import { qualifiedName } from '../../../resources/validation/qualified-name.ts';
 import { type FieldError, forbiddenField, invalid } from '../../apimachinery/field-error.ts';
 import { validateOneOf } from '../validation/one-of.ts';

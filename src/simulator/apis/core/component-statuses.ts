@@ -1,6 +1,6 @@
+import { componentStatusKind } from '../../../resources/kinds/platform-kinds.ts';
+import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeList, KubeObject } from '../../../resources/kube-object.ts';
-import { componentStatusKind } from '../../../resources/platform-kinds.ts';
-import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { selectsFields } from '../../apimachinery/selection/field-selector.ts';
 import { notFound } from '../../apimachinery/status-error.ts';

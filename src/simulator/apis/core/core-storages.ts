@@ -1,4 +1,4 @@
-import { endpointsKind, limitRangeKind } from '../../../resources/kinds.ts';
+import { endpointsKind, limitRangeKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { admittedWrites } from '../../apimachinery/admitted-writes.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { currentEventKind } from '../../../resources/kinds.ts';
+import { currentEventKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { controlPlane, createProject } from '../../testing/control-plane.ts';
 

@@ -1,4 +1,4 @@
-import { currentEventKind } from '../../../resources/kinds.ts';
+import { currentEventKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { CoreEvent } from '../../apimachinery/events/event-recorder.ts';
 import { invalidObject } from '../../apimachinery/field-error.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { configMapKind, secretKind } from '../../../resources/kinds.ts';
+import { configMapKind, secretKind } from '../../../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import { controlPlane, createProject } from '../../testing/control-plane.ts';
 
 const LIMIT = 1024 * 1024;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { currentEventKind, eventKind } from '../../../resources/kinds.ts';
+import { currentEventKind, eventKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { CoreEvent } from '../../apimachinery/events/event-recorder.ts';
 import { controlPlane } from '../../testing/control-plane.ts';

@@ -1,4 +1,4 @@
-import { eventKind } from '../../../resources/kinds.ts';
+import { eventKind } from '../../../resources/kinds/kinds.ts';
 import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import type { CoreEvent } from '../../apimachinery/events/event-recorder.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';

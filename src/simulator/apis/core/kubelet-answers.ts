@@ -1,5 +1,5 @@
-import { nodeKind, podKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import { nodeKind, podKind } from '../../../resources/kinds/kinds.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { UploadAnswer } from '../../apimachinery/rest-storage.ts';
 import { notFound } from '../../apimachinery/status-error.ts';

@@ -1,5 +1,5 @@
-import { namespaceKind } from '../../../resources/kinds.ts';
-import type { Namespace } from '../../../resources/namespace.ts';
+import { namespaceKind } from '../../../resources/kinds/kinds.ts';
+import type { Namespace } from '../../../resources/projects/namespace.ts';
 import { dnsLabel } from '../../../resources/validation/dns-name.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Lease } from '../../../resources/lease.ts';
-import type { Node } from '../../../resources/node.ts';
+import type { Lease } from '../../../resources/nodes/lease.ts';
+import type { Node } from '../../../resources/nodes/node.ts';
 import { VirtualClock } from '../../clock/virtual-clock.ts';
 import { withHeartbeat, withRenewal } from './node-heartbeat.ts';
 

@@ -1,6 +1,6 @@
 import type { Clock } from '../../../ports/clock.ts';
-import type { Lease } from '../../../resources/lease.ts';
-import type { Node } from '../../../resources/node.ts';
+import type { Lease } from '../../../resources/nodes/lease.ts';
+import type { Node } from '../../../resources/nodes/node.ts';
 import { microTimestamp, timestamp } from '../../apimachinery/timestamp.ts';
 import { lastBeat } from './last-beat.ts';
 

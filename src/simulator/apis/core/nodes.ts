@@ -1,5 +1,5 @@
-import { nodeKind } from '../../../resources/kinds.ts';
-import type { Node } from '../../../resources/node.ts';
+import { nodeKind } from '../../../resources/kinds/kinds.ts';
+import type { Node } from '../../../resources/nodes/node.ts';
 import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';

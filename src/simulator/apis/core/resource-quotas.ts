@@ -1,6 +1,6 @@
-import { resourceQuotaKind } from '../../../resources/kinds.ts';
-import type { ResourceList } from '../../../resources/pod-spec.ts';
-import type { ResourceQuota } from '../../../resources/resource-quota.ts';
+import { resourceQuotaKind } from '../../../resources/kinds/kinds.ts';
+import type { ResourceQuota } from '../../../resources/projects/resource-quota.ts';
+import type { ResourceList } from '../../../resources/workloads/pod-spec.ts';
 import { canonicalQuantity } from '../../apimachinery/exact-quantity.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RegistryStore } from '../../apimachinery/registry/registry-store.ts';

@@ -1,5 +1,5 @@
 import { jsonSyntaxError } from '../../../image/json-syntax-error.ts';
-import type { Secret } from '../../../resources/secret.ts';
+import type { Secret } from '../../../resources/access/secret.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 
 const REDACTED = '<secret contents redacted>';

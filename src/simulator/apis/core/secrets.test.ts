@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { configMapKind, secretKind } from '../../../resources/kinds.ts';
-import type { Secret } from '../../../resources/secret.ts';
+import type { Secret } from '../../../resources/access/secret.ts';
+import { configMapKind, secretKind } from '../../../resources/kinds/kinds.ts';
 import { controlPlane } from '../../testing/control-plane.ts';
 
 const cluster = async () => {

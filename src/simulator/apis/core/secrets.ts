@@ -1,5 +1,5 @@
-import { secretKind } from '../../../resources/kinds.ts';
-import type { Secret } from '../../../resources/secret.ts';
+import type { Secret } from '../../../resources/access/secret.ts';
+import { secretKind } from '../../../resources/kinds/kinds.ts';
 import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { serviceAccountKind } from '../../../resources/kinds.ts';
-import type { ServiceAccount } from '../../../resources/service-account.ts';
+import type { ServiceAccount } from '../../../resources/access/service-account.ts';
+import { serviceAccountKind } from '../../../resources/kinds/kinds.ts';
 import { internalContext } from '../../apimachinery/request-context.ts';
 import { controlPlane } from '../../testing/control-plane.ts';
 

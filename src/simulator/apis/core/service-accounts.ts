@@ -1,5 +1,5 @@
-import { serviceAccountKind } from '../../../resources/kinds.ts';
-import type { ServiceAccount } from '../../../resources/service-account.ts';
+import type { ServiceAccount } from '../../../resources/access/service-account.ts';
+import { serviceAccountKind } from '../../../resources/kinds/kinds.ts';
 import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';

@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { ResourceList } from '../../../resources/pod-spec.ts';
 import { qualifiedName } from '../../../resources/validation/qualified-name.ts';
+import type { ResourceList } from '../../../resources/workloads/pod-spec.ts';
 import { duplicate, type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
 import { goQuantity, invalidGo } from '../validation/go-value.ts';
 import { parseQuantity } from '../validation/quantity.ts';

@@ -1,6 +1,6 @@
-import type { Node } from '../../../resources/node.ts';
-import type { Toleration } from '../../../resources/pod-spec.ts';
+import type { Node } from '../../../resources/nodes/node.ts';
 import { labelValue, qualifiedName } from '../../../resources/validation/qualified-name.ts';
+import type { Toleration } from '../../../resources/workloads/pod-spec.ts';
 import { type FieldError, forbiddenField, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
 import { cidrError, isCidr } from '../validation/cidr.ts';
 import { goStrings, invalidGo } from '../validation/go-value.ts';

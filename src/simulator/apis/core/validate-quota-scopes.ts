@@ -1,4 +1,4 @@
-import type { QuotaScope, ResourceQuota } from '../../../resources/resource-quota.ts';
+import type { QuotaScope, ResourceQuota } from '../../../resources/projects/resource-quota.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { goStrings, invalidGo } from '../validation/go-value.ts';
 

@@ -1,4 +1,4 @@
-import type { ResourceQuota } from '../../../resources/resource-quota.ts';
+import type { ResourceQuota } from '../../../resources/projects/resource-quota.ts';
 import { qualifiedName } from '../../../resources/validation/qualified-name.ts';
 import { compareQuantities } from '../../apimachinery/exact-quantity.ts';
 import { type FieldError, invalid } from '../../apimachinery/field-error.ts';

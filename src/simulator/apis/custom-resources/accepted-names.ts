@@ -1,5 +1,5 @@
-import { type Condition, conditionOf } from '../../../resources/condition.ts';
 import type { CustomResourceDefinition } from '../../../resources/custom-resource-definition.ts';
+import { type Condition, conditionOf } from '../../../resources/metadata/condition.ts';
 import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 
 /** The condition `NamesAccepted`: whether no other resource of the group has one of a definition's names. */

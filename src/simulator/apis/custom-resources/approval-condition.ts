@@ -1,5 +1,5 @@
-import type { Condition } from '../../../resources/condition.ts';
 import type { CustomResourceDefinition } from '../../../resources/custom-resource-definition.ts';
+import type { Condition } from '../../../resources/metadata/condition.ts';
 
 /** Where it says that the Kubernetes project has agreed to a kind in one of its groups. */
 export const APPROVAL = 'api-approved.kubernetes.io';

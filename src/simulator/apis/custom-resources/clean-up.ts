@@ -1,5 +1,5 @@
 import type { CustomResourceDefinition } from '../../../resources/custom-resource-definition.ts';
-import { customResourceDefinitionKind } from '../../../resources/kinds.ts';
+import { customResourceDefinitionKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import type { ControllerContext, Outcome } from '../../apimachinery/controller.ts';

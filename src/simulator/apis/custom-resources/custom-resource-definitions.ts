@@ -1,6 +1,6 @@
-import { conditionOf } from '../../../resources/condition.ts';
 import type { CustomResourceDefinition } from '../../../resources/custom-resource-definition.ts';
-import { customResourceDefinitionKind } from '../../../resources/kinds.ts';
+import { customResourceDefinitionKind } from '../../../resources/kinds/kinds.ts';
+import { conditionOf } from '../../../resources/metadata/condition.ts';
 import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';

@@ -1,6 +1,6 @@
 import type { CustomResourceDefinition } from '../../../resources/custom-resource-definition.ts';
+import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import type { FieldError } from '../../apimachinery/field-error.ts';
 import type { Listers } from '../../apimachinery/lister.ts';

@@ -1,6 +1,6 @@
 import type { CustomResourceScale } from '../../../resources/custom-resource-definition.ts';
+import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import { invalid, invalidObject } from '../../apimachinery/field-error.ts';
 import { valueAt, withValueAt } from '../../apimachinery/json-path.ts';
 import type { RegistryStore } from '../../apimachinery/registry/registry-store.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CustomResourceDefinition, CustomResourceVersion } from '../../../resources/custom-resource-definition.ts';
-import { customResourceDefinitionKind } from '../../../resources/kinds.ts';
+import { customResourceDefinitionKind } from '../../../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import { defined, definition, specFieldsOf, widget } from './widget-definition.fixture.ts';
 
 test('objects have the defaults of the version in which they are kept, and the fields of the one in which they are read', async () => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { conditionOf } from '../../../resources/condition.ts';
 import type { CustomResourceDefinition } from '../../../resources/custom-resource-definition.ts';
-import { customResourceDefinitionKind } from '../../../resources/kinds.ts';
+import { customResourceDefinitionKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { conditionOf } from '../../../resources/metadata/condition.ts';
 import { controlPlane } from '../../testing/control-plane.ts';
 import { customResourceDefinitionStorage } from './custom-resource-definitions.ts';
 import { defined, definition, widget } from './widget-definition.fixture.ts';

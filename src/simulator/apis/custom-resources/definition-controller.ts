@@ -1,7 +1,7 @@
-import { type Condition, conditionOf } from '../../../resources/condition.ts';
 import type { CustomResourceDefinition } from '../../../resources/custom-resource-definition.ts';
-import { customResourceDefinitionKind } from '../../../resources/kinds.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
+import { customResourceDefinitionKind } from '../../../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
+import { type Condition, conditionOf } from '../../../resources/metadata/condition.ts';
 import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import {
   type Controller,

@@ -1,5 +1,5 @@
 import type { CustomResourceDefinition, CustomResourceVersion } from '../../../resources/custom-resource-definition.ts';
-import { customResourceDefinitionKind } from '../../../resources/kinds.ts';
+import { customResourceDefinitionKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { controlPlane } from '../../testing/control-plane.ts';
 import { customResourceDefinitionStorage } from './custom-resource-definitions.ts';

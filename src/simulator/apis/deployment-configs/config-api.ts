@@ -1,7 +1,7 @@
-import type { DeploymentConfig } from '../../../resources/deployment-config.ts';
-import type { ImageStream } from '../../../resources/image-stream.ts';
-import { imageStreamKind, replicationControllerKind } from '../../../resources/kinds.ts';
-import type { ReplicationController } from '../../../resources/replication-controller.ts';
+import type { ImageStream } from '../../../resources/images/image-stream.ts';
+import { imageStreamKind, replicationControllerKind } from '../../../resources/kinds/kinds.ts';
+import type { DeploymentConfig } from '../../../resources/workloads/deployment-config.ts';
+import type { ReplicationController } from '../../../resources/workloads/replication-controller.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import type { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import type { Connect } from '../../apimachinery/rest-storage.ts';

@@ -1,7 +1,7 @@
-import { deploymentConfigKind, podKind, replicationControllerKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { ReplicationController } from '../../../resources/replication-controller.ts';
-import { deployerPodName, phaseOf, rolloutName } from '../../../resources/rollout.ts';
+import { deploymentConfigKind, podKind, replicationControllerKind } from '../../../resources/kinds/kinds.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { ReplicationController } from '../../../resources/workloads/replication-controller.ts';
+import { deployerPodName, phaseOf, rolloutName } from '../../../resources/workloads/rollout.ts';
 import type { Subresource } from '../../apimachinery/rest-storage.ts';
 import { badRequest, internalError, notFound } from '../../apimachinery/status-error.ts';
 import { logVersion } from '../validation/log-version.ts';

@@ -1,6 +1,6 @@
-import type { DeploymentConfig } from '../../../resources/deployment-config.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { selectorText } from '../../../resources/selector-text.ts';
+import { selectorText } from '../../../resources/labels/selector-text.ts';
+import type { DeploymentConfig } from '../../../resources/workloads/deployment-config.ts';
 import { invalid, invalidObject } from '../../apimachinery/field-error.ts';
 import type { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import type { Subresource } from '../../apimachinery/rest-storage.ts';

@@ -1,9 +1,9 @@
+import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import {
   type DeploymentConfig,
   type DeploymentConfigStatus,
   imageTriggersOf,
-} from '../../../resources/deployment-config.ts';
-import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
+} from '../../../resources/workloads/deployment-config.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import type { Strategy } from '../../apimachinery/registry/strategy.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';

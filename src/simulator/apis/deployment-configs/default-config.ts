@@ -1,4 +1,8 @@
-import type { DeploymentConfig, DeploymentStrategy, ImageChangeParams } from '../../../resources/deployment-config.ts';
+import type {
+  DeploymentConfig,
+  DeploymentStrategy,
+  ImageChangeParams,
+} from '../../../resources/workloads/deployment-config.ts';
 import { applyPodTemplateDefaults } from '../pod-template/pod-spec-defaults.ts';
 
 /** How long a deployer pod may run. Seconds: six hours. */

@@ -1,5 +1,5 @@
-import type { DeploymentConfig } from '../../../resources/deployment-config.ts';
-import { deploymentConfigKind } from '../../../resources/kinds.ts';
+import { deploymentConfigKind } from '../../../resources/kinds/kinds.ts';
+import type { DeploymentConfig } from '../../../resources/workloads/deployment-config.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { DeploymentConfig } from '../../../resources/deployment-config.ts';
-import { deploymentConfigKind } from '../../../resources/kinds.ts';
+import { deploymentConfigKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { DeploymentConfig } from '../../../resources/workloads/deployment-config.ts';
 import { rolloutPlane } from '../../controllers/deployment-config/testing/rollout-plane.ts';
 
 const body = (kind: string, content: object): KubeObject =>

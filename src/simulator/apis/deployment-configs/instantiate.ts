@@ -1,6 +1,10 @@
-import type { DeploymentCause, DeploymentConfig, DeploymentRequest } from '../../../resources/deployment-config.ts';
-import { deploymentConfigKind } from '../../../resources/kinds.ts';
+import { deploymentConfigKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import type {
+  DeploymentCause,
+  DeploymentConfig,
+  DeploymentRequest,
+} from '../../../resources/workloads/deployment-config.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import { type FieldError, invalid, invalidObject, required } from '../../apimachinery/field-error.ts';
 import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';

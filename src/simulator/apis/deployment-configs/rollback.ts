@@ -1,10 +1,10 @@
+import { deploymentConfigKind, replicationControllerKind } from '../../../resources/kinds/kinds.ts';
 import {
   type DeploymentConfig,
   type DeploymentConfigRollback,
   imageTriggersOf,
-} from '../../../resources/deployment-config.ts';
-import { deploymentConfigKind, replicationControllerKind } from '../../../resources/kinds.ts';
-import { decodeConfig, rolloutName } from '../../../resources/rollout.ts';
+} from '../../../resources/workloads/deployment-config.ts';
+import { decodeConfig, rolloutName } from '../../../resources/workloads/rollout.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import { type FieldError, invalid, invalidObject, required } from '../../apimachinery/field-error.ts';
 import type { Subresource } from '../../apimachinery/rest-storage.ts';

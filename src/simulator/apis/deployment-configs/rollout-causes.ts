@@ -4,8 +4,8 @@ import {
   hasConfigTrigger,
   type ImageChangeParams,
   imageTriggersOf,
-} from '../../../resources/deployment-config.ts';
-import { decodeConfig, rolloutName } from '../../../resources/rollout.ts';
+} from '../../../resources/workloads/deployment-config.ts';
+import { decodeConfig, rolloutName } from '../../../resources/workloads/rollout.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
 import { type ConfigApi, controllerNamed } from './config-api.ts';

@@ -2,7 +2,7 @@ import {
   type DeploymentConfig,
   type DeploymentRequest,
   imageTriggersOf,
-} from '../../../resources/deployment-config.ts';
+} from '../../../resources/workloads/deployment-config.ts';
 import { type ConfigApi, imageOfTag } from './config-api.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { DeploymentConfig } from '../../../resources/deployment-config.ts';
+import type { DeploymentConfig } from '../../../resources/workloads/deployment-config.ts';
 import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
 import { validateNonNegative } from '../validation/non-negative.ts';
 

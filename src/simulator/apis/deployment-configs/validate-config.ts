@@ -1,10 +1,10 @@
+import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import {
   type DeploymentConfig,
   type ImageChangeParams,
   imageTriggersOf,
-} from '../../../resources/deployment-config.ts';
-import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
-import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
+} from '../../../resources/workloads/deployment-config.ts';
+import type { PodTemplateSpec } from '../../../resources/workloads/pod-spec.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { streamNameErrors } from '../image/stream-validation.ts';
 import { validateMapSelector, validateWorkloadTemplate } from '../pod-template/validate-workload-template.ts';

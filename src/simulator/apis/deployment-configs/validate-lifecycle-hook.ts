@@ -1,6 +1,6 @@
 import { referenceError } from '../../../image/reference-error.ts';
-import type { LifecycleHook } from '../../../resources/deployment-config.ts';
-import type { PodSpec } from '../../../resources/pod-spec.ts';
+import type { LifecycleHook } from '../../../resources/workloads/deployment-config.ts';
+import type { PodSpec } from '../../../resources/workloads/pod-spec.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 
 /** The findings about something to run at a moment of a rollout: a pod, or tags to set. */

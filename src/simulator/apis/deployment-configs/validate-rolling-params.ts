@@ -1,5 +1,5 @@
-import type { DeploymentStrategy } from '../../../resources/deployment-config.ts';
-import type { PodSpec } from '../../../resources/pod-spec.ts';
+import type { DeploymentStrategy } from '../../../resources/workloads/deployment-config.ts';
+import type { PodSpec } from '../../../resources/workloads/pod-spec.ts';
 import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
 import { goIntOrString, invalidGo } from '../validation/go-value.ts';
 import { validateLifecycleHook } from './validate-lifecycle-hook.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { DeploymentStrategy } from '../../../resources/deployment-config.ts';
+import type { DeploymentStrategy } from '../../../resources/workloads/deployment-config.ts';
 import { validateRolloutStrategy } from './validate-rollout-strategy.ts';
 
 const pod = { containers: [{ name: 'web', image: 'quay.io/team/web:1' }] };

@@ -1,5 +1,5 @@
-import type { DeploymentStrategy } from '../../../resources/deployment-config.ts';
-import type { PodSpec } from '../../../resources/pod-spec.ts';
+import type { DeploymentStrategy } from '../../../resources/workloads/deployment-config.ts';
+import type { PodSpec } from '../../../resources/workloads/pod-spec.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { validateNonNegative } from '../validation/non-negative.ts';
 import { validateAnnotations, validateLabels } from '../validation/object-meta.ts';

@@ -1,5 +1,5 @@
+import { flowSchemaKind, priorityLevelKind } from '../../../resources/kinds/platform-kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { flowSchemaKind, priorityLevelKind } from '../../../resources/platform-kinds.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { checkedBy, plainStorage } from '../plain-storage.ts';

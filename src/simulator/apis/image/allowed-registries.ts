@@ -1,6 +1,6 @@
 import { asImageReference, type ImageReference } from '../../../image/reference.ts';
 import { dockerDefaults, repositorySpec } from '../../../image/reference-format.ts';
-import type { ImageConfiguration } from '../../../resources/image-configuration.ts';
+import type { ImageConfiguration } from '../../../resources/images/image-configuration.ts';
 
 /** Which port a registry without one stands for: 443, or either of 443 and 80 where an insecure connection would do. */
 export type RegistryTransport = 'secure' | 'any';

@@ -6,7 +6,7 @@ import type {
   StatusTag,
   TagImportPolicy,
   TagSource,
-} from '../../../resources/image-stream.ts';
+} from '../../../resources/images/image-stream.ts';
 
 /**
  * Brings a stream into the form in which the API returns it: defaults filled in, tags sorted by name (of several with one

@@ -1,6 +1,6 @@
-import type { ImageStream } from '../../../resources/image-stream.ts';
+import type { ImageStream } from '../../../resources/images/image-stream.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import { notFound } from '../../apimachinery/status-error.ts';

@@ -5,7 +5,7 @@ import {
   type ImageManifestEntry,
   type ImageMetadata,
   layersOrderAnnotation,
-} from '../../../resources/image.ts';
+} from '../../../resources/images/image.ts';
 
 /** What the API keeps of an image: its layers, and its configuration in Docker's words. */
 export const describeImage = (digest: string, manifest: ImageManifest, config: Uint8Array): ImageFields => ({

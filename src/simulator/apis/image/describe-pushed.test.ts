@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { mediaType } from '../../../image/media-type.ts';
-import type { ImageFields } from '../../../resources/image.ts';
+import type { ImageFields } from '../../../resources/images/image.ts';
 import { describePushed } from './describe-pushed.ts';
 
 const layer = { mediaType: mediaType.dockerLayer, size: 30, digest: `sha256:${'b'.repeat(64)}` };

@@ -1,7 +1,7 @@
 import { InvalidImageConfigError } from '../../../image/image-config.ts';
 import { InvalidManifestError, parseManifest } from '../../../image/manifest.ts';
 import { parseSchema1Manifest } from '../../../image/schema1-manifest.ts';
-import { type ImageFields, layersOrderAnnotation } from '../../../resources/image.ts';
+import { type ImageFields, layersOrderAnnotation } from '../../../resources/images/image.ts';
 import { describeImage, describeList } from './describe-image.ts';
 import { describeSchema1Image } from './describe-schema1-image.ts';
 

@@ -2,7 +2,7 @@ import { type ImageConfig, parseImageConfig } from '../../../image/image-config.
 import { InvalidManifestError } from '../../../image/manifest.ts';
 import { mediaType } from '../../../image/media-type.ts';
 import type { Schema1Manifest } from '../../../image/schema1-manifest.ts';
-import { type ImageFields, type ImageLayer, layersOrderAnnotation } from '../../../resources/image.ts';
+import { type ImageFields, type ImageLayer, layersOrderAnnotation } from '../../../resources/images/image.ts';
 import { metadataOf } from './describe-image.ts';
 
 /**

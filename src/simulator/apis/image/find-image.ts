@@ -1,5 +1,5 @@
-import type { ImageStream, TagEvent } from '../../../resources/image-stream.ts';
-import { imageStreamImageKind } from '../../../resources/kinds.ts';
+import type { ImageStream, TagEvent } from '../../../resources/images/image-stream.ts';
+import { imageStreamImageKind } from '../../../resources/kinds/kinds.ts';
 import { conflict, notFound } from '../../apimachinery/status-error.ts';
 import { singular } from './singular.ts';
 

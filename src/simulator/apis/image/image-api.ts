@@ -1,6 +1,6 @@
-import type { Image } from '../../../resources/image.ts';
-import type { ImageStream } from '../../../resources/image-stream.ts';
-import { imageKind, imageStreamKind } from '../../../resources/kinds.ts';
+import type { Image } from '../../../resources/images/image.ts';
+import type { ImageStream } from '../../../resources/images/image-stream.ts';
+import { imageKind, imageStreamKind } from '../../../resources/kinds/kinds.ts';
 import type { Authorizer } from '../../apimachinery/authorizer.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';

@@ -1,5 +1,5 @@
-import type { ImageFields } from '../../../resources/image.ts';
-import { imageStreamMappingKind } from '../../../resources/kinds.ts';
+import type { ImageFields } from '../../../resources/images/image.ts';
+import { imageStreamMappingKind } from '../../../resources/kinds/kinds.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import { forbidden } from '../../apimachinery/status-error.ts';
 import { parseQuantity } from '../validation/quantity.ts';

@@ -1,8 +1,8 @@
 import { asImageReference } from '../../../image/reference.ts';
-import type { ImageStream } from '../../../resources/image-stream.ts';
-import type { ImageStreamTag } from '../../../resources/image-stream-tag.ts';
-import { deploymentConfigKind, imageStreamKind, imageStreamTagKind } from '../../../resources/kinds.ts';
-import type { Container } from '../../../resources/pod-spec.ts';
+import type { ImageStream } from '../../../resources/images/image-stream.ts';
+import type { ImageStreamTag } from '../../../resources/images/image-stream-tag.ts';
+import { deploymentConfigKind, imageStreamKind, imageStreamTagKind } from '../../../resources/kinds/kinds.ts';
+import type { Container } from '../../../resources/workloads/pod-spec.ts';
 import type { Admission, AdmissionAttributes } from '../../apimachinery/admission.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import { forbidden, StatusError } from '../../apimachinery/status-error.ts';

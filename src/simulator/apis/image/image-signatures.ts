@@ -1,5 +1,5 @@
-import type { Image, ImageSignature } from '../../../resources/image.ts';
-import { imageKind, imageSignatureKind } from '../../../resources/kinds.ts';
+import type { Image, ImageSignature } from '../../../resources/images/image.ts';
+import { imageKind, imageSignatureKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import { invalidObject } from '../../apimachinery/field-error.ts';

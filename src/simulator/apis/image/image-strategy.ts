@@ -1,5 +1,5 @@
 import type { Clock } from '../../../ports/clock.ts';
-import type { Image } from '../../../resources/image.ts';
+import type { Image } from '../../../resources/images/image.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import type { Strategy } from '../../apimachinery/registry/strategy.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';

@@ -1,6 +1,6 @@
-import type { ImageStreamImage } from '../../../resources/image-stream-tag.ts';
-import { imageStreamImageKind } from '../../../resources/kinds.ts';
-import { apiVersionOf } from '../../../resources/resource-kind.ts';
+import type { ImageStreamImage } from '../../../resources/images/image-stream-tag.ts';
+import { imageStreamImageKind } from '../../../resources/kinds/kinds.ts';
+import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { badRequest, notFound } from '../../apimachinery/status-error.ts';
 import { embedded } from './embedded.ts';

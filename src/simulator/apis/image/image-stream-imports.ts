@@ -1,8 +1,8 @@
 import type { Platform } from '../../../image/platform.ts';
-import type { SpecTag } from '../../../resources/image-stream.ts';
-import type { ImageStreamImport } from '../../../resources/image-stream-import.ts';
-import { imageStreamImportKind, secretKind } from '../../../resources/kinds.ts';
-import type { Secret } from '../../../resources/secret.ts';
+import type { Secret } from '../../../resources/access/secret.ts';
+import type { SpecTag } from '../../../resources/images/image-stream.ts';
+import type { ImageStreamImport } from '../../../resources/images/image-stream-import.ts';
+import { imageStreamImportKind, secretKind } from '../../../resources/kinds/kinds.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { specTag } from '../../image-streams/stream-tags.ts';

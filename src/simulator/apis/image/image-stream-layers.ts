@@ -1,9 +1,13 @@
 import { mediaType } from '../../../image/media-type.ts';
-import type { Image } from '../../../resources/image.ts';
-import type { ImageStream } from '../../../resources/image-stream.ts';
-import type { ImageBlob, ImageBlobReferences, ImageStreamLayers } from '../../../resources/image-stream-layers.ts';
-import { imageStreamKind } from '../../../resources/kinds.ts';
-import { apiVersionOf } from '../../../resources/resource-kind.ts';
+import type { Image } from '../../../resources/images/image.ts';
+import type { ImageStream } from '../../../resources/images/image-stream.ts';
+import type {
+  ImageBlob,
+  ImageBlobReferences,
+  ImageStreamLayers,
+} from '../../../resources/images/image-stream-layers.ts';
+import { imageStreamKind } from '../../../resources/kinds/kinds.ts';
+import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import type { Subresource } from '../../apimachinery/rest-storage.ts';
 import { notFound } from '../../apimachinery/status-error.ts';
 import type { ImageApi } from './image-api.ts';

@@ -1,9 +1,9 @@
 import { isDigest } from '../../../image/digest.ts';
-import { type Image, type ImageFields, managedImageAnnotation } from '../../../resources/image.ts';
-import type { ImageStream } from '../../../resources/image-stream.ts';
-import type { ImageStreamMapping } from '../../../resources/image-stream-mapping.ts';
-import { imageKind, imageStreamMappingKind } from '../../../resources/kinds.ts';
-import { apiVersionOf } from '../../../resources/resource-kind.ts';
+import { type Image, type ImageFields, managedImageAnnotation } from '../../../resources/images/image.ts';
+import type { ImageStream } from '../../../resources/images/image-stream.ts';
+import type { ImageStreamMapping } from '../../../resources/images/image-stream-mapping.ts';
+import { imageKind, imageStreamMappingKind } from '../../../resources/kinds/kinds.ts';
+import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import { type FieldError, invalidObject, required } from '../../apimachinery/field-error.ts';
 import { newObject } from '../../apimachinery/registry/new-object.ts';

@@ -1,7 +1,7 @@
-import { imageStreamKind, secretKind } from '../../../resources/kinds.ts';
+import type { Secret } from '../../../resources/access/secret.ts';
+import { imageStreamKind, secretKind } from '../../../resources/kinds/kinds.ts';
+import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { apiVersionOf } from '../../../resources/resource-kind.ts';
-import type { Secret } from '../../../resources/secret.ts';
 import type { Subresource } from '../../apimachinery/rest-storage.ts';
 import { embedded } from './embedded.ts';
 import type { ImageApi } from './image-api.ts';

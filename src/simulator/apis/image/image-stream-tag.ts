@@ -1,8 +1,8 @@
-import type { Image, ImageFields } from '../../../resources/image.ts';
-import type { ImageStream, TagEvent } from '../../../resources/image-stream.ts';
-import type { ImageStreamTag } from '../../../resources/image-stream-tag.ts';
-import { imageStreamTagKind } from '../../../resources/kinds.ts';
-import { apiVersionOf } from '../../../resources/resource-kind.ts';
+import type { Image, ImageFields } from '../../../resources/images/image.ts';
+import type { ImageStream, TagEvent } from '../../../resources/images/image-stream.ts';
+import type { ImageStreamTag } from '../../../resources/images/image-stream-tag.ts';
+import { imageStreamTagKind } from '../../../resources/kinds/kinds.ts';
+import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import { resolveEvent } from '../../image-streams/resolve-image-reference.ts';
 import { specTag, statusTag } from '../../image-streams/stream-tags.ts';
 import { latestEvent } from '../../image-streams/tag-history.ts';

@@ -1,8 +1,8 @@
-import type { ImageStream, SpecTag } from '../../../resources/image-stream.ts';
-import type { ImageStreamTag } from '../../../resources/image-stream-tag.ts';
-import { imageStreamKind, imageStreamTagKind } from '../../../resources/kinds.ts';
+import type { ImageStream, SpecTag } from '../../../resources/images/image-stream.ts';
+import type { ImageStreamTag } from '../../../resources/images/image-stream-tag.ts';
+import { imageStreamKind, imageStreamTagKind } from '../../../resources/kinds/kinds.ts';
+import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeList } from '../../../resources/kube-object.ts';
-import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, invalid, invalidObject } from '../../apimachinery/field-error.ts';
 import { checkName } from '../../apimachinery/registry/check-name.ts';

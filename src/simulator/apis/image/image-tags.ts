@@ -1,9 +1,9 @@
-import type { ImageFields } from '../../../resources/image.ts';
-import type { ImageStream, SpecTag } from '../../../resources/image-stream.ts';
-import type { ImageTag } from '../../../resources/image-stream-tag.ts';
-import { imageTagKind } from '../../../resources/kinds.ts';
+import type { ImageFields } from '../../../resources/images/image.ts';
+import type { ImageStream, SpecTag } from '../../../resources/images/image-stream.ts';
+import type { ImageTag } from '../../../resources/images/image-stream-tag.ts';
+import { imageTagKind } from '../../../resources/kinds/kinds.ts';
+import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeList } from '../../../resources/kube-object.ts';
-import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, invalid, invalidObject, required } from '../../apimachinery/field-error.ts';
 import { checkName } from '../../apimachinery/registry/check-name.ts';

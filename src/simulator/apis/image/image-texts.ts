@@ -1,6 +1,6 @@
 import { digestOf } from '../../../distribution/verified-content.ts';
 import { signedPart } from '../../../image/schema1-manifest.ts';
-import type { ImageFields } from '../../../resources/image.ts';
+import type { ImageFields } from '../../../resources/images/image.ts';
 
 /** `"true"` on images whose manifest and configuration are in the storage of the internal registry. */
 const storedAnnotation = 'image.openshift.io/manifestBlobStored';

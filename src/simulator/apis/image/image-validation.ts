@@ -1,5 +1,5 @@
 import { referenceError } from '../../../image/reference-error.ts';
-import type { ImageFields, ImageManifestEntry, ImageSignature } from '../../../resources/image.ts';
+import type { ImageFields, ImageManifestEntry, ImageSignature } from '../../../resources/images/image.ts';
 import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
 import { invalidGo } from '../validation/go-value.ts';
 import { validateMetaContents } from '../validation/object-meta.ts';

@@ -1,5 +1,3 @@
-import type { CronJob } from '../../../resources/cron-job.ts';
-import type { Deployment } from '../../../resources/deployment.ts';
 import {
   cronJobKind,
   daemonSetKind,
@@ -10,11 +8,13 @@ import {
   replicaSetKind,
   replicationControllerKind,
   statefulSetKind,
-} from '../../../resources/kinds.ts';
+} from '../../../resources/kinds/kinds.ts';
+import { groupResource, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { Container, PodSpec } from '../../../resources/pod-spec.ts';
-import { groupResource, type ResourceKind } from '../../../resources/resource-kind.ts';
+import type { CronJob } from '../../../resources/workloads/cron-job.ts';
+import type { Deployment } from '../../../resources/workloads/deployment.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { Container, PodSpec } from '../../../resources/workloads/pod-spec.ts';
 
 /** The pod, or the pod to be, in an object. */
 export interface PodTemplate {

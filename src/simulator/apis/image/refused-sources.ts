@@ -1,5 +1,9 @@
 import { asImageReference } from '../../../image/reference.ts';
-import { type ImageStream, insecureRepositoryAnnotation, type SpecTag } from '../../../resources/image-stream.ts';
+import {
+  type ImageStream,
+  insecureRepositoryAnnotation,
+  type SpecTag,
+} from '../../../resources/images/image-stream.ts';
 import { type FieldError, forbiddenField } from '../../apimachinery/field-error.ts';
 import { specTag } from '../../image-streams/stream-tags.ts';
 import { AllowedRegistries } from './allowed-registries.ts';

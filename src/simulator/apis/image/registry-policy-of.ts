@@ -1,11 +1,11 @@
-import type { ImageConfiguration } from '../../../resources/image-configuration.ts';
-import type { ImageMirrorSet } from '../../../resources/image-mirror-set.ts';
+import type { ImageConfiguration } from '../../../resources/images/image-configuration.ts';
+import type { ImageMirrorSet } from '../../../resources/images/image-mirror-set.ts';
 import {
   imageConfigurationKind,
   imageContentSourcePolicyKind,
   imageDigestMirrorSetKind,
   imageTagMirrorSetKind,
-} from '../../../resources/kinds.ts';
+} from '../../../resources/kinds/kinds.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import { ignoreNotFound } from '../../apimachinery/not-found.ts';
 import { RegistryPolicy } from '../../image-streams/registry-policy.ts';

@@ -1,6 +1,6 @@
 import { asImageReference } from '../../../image/reference.ts';
 import { formatExact } from '../../../image/reference-format.ts';
-import type { ImageStream, SpecTag, TagEvent } from '../../../resources/image-stream.ts';
+import type { ImageStream, SpecTag, TagEvent } from '../../../resources/images/image-stream.ts';
 import { type FieldError, invalid, notFoundField } from '../../apimachinery/field-error.ts';
 import { StatusError } from '../../apimachinery/status-error.ts';
 import { setStatusTag, statusTag } from '../../image-streams/stream-tags.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ImageStream, SpecTag } from '../../../resources/image-stream.ts';
+import type { ImageStream, SpecTag } from '../../../resources/images/image-stream.ts';
 import { canonicalize } from './canonical-stream.ts';
 import { assignGenerations } from './stream-generations.ts';
 

@@ -1,8 +1,8 @@
 import { asImageReference } from '../../../image/reference.ts';
 import { dockerDefaults, formatExact } from '../../../image/reference-format.ts';
-import type { ImageStream, SpecTag } from '../../../resources/image-stream.ts';
-import { imageStreamKind, limitRangeKind } from '../../../resources/kinds.ts';
-import type { Limit, LimitRange } from '../../../resources/limit-range.ts';
+import type { ImageStream, SpecTag } from '../../../resources/images/image-stream.ts';
+import { imageStreamKind, limitRangeKind } from '../../../resources/kinds/kinds.ts';
+import type { Limit, LimitRange } from '../../../resources/projects/limit-range.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import { forbidden, StatusError } from '../../apimachinery/status-error.ts';
 import { parseQuantity } from '../validation/quantity.ts';

@@ -1,4 +1,4 @@
-import type { ImageStream } from '../../../resources/image-stream.ts';
+import type { ImageStream } from '../../../resources/images/image-stream.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import type { FieldError } from '../../apimachinery/field-error.ts';
 import { forbiddenField, invalidObject } from '../../apimachinery/field-error.ts';

@@ -1,6 +1,6 @@
 import { asImageReference } from '../../../image/reference.ts';
 import { referenceError } from '../../../image/reference-error.ts';
-import type { ImageStream, SpecTag, StatusTag } from '../../../resources/image-stream.ts';
+import type { ImageStream, SpecTag, StatusTag } from '../../../resources/images/image-stream.ts';
 import { pathSegment } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { validateMetaContents } from '../validation/object-meta.ts';

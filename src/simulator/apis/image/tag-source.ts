@@ -1,4 +1,4 @@
-import type { ImageStream, TagSource } from '../../../resources/image-stream.ts';
+import type { ImageStream, TagSource } from '../../../resources/images/image-stream.ts';
 
 /** The stream and the tag or image in it that a spec tag points to. */
 export interface SplitSource {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ImageStream, SpecTag } from '../../../resources/image-stream.ts';
+import type { ImageStream, SpecTag } from '../../../resources/images/image-stream.ts';
 import { trackAliases, trackedTag } from './track-aliases.ts';
 
 const spec = (name: string, from: string, namespace?: string): SpecTag => ({

@@ -1,4 +1,4 @@
-import type { ImageStream, SpecTag } from '../../../resources/image-stream.ts';
+import type { ImageStream, SpecTag } from '../../../resources/images/image-stream.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { addTagEvent, latestEvent } from '../../image-streams/tag-history.ts';
 

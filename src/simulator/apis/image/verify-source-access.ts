@@ -1,5 +1,5 @@
-import type { ImageStream } from '../../../resources/image-stream.ts';
-import { imageStreamKind } from '../../../resources/kinds.ts';
+import type { ImageStream } from '../../../resources/images/image-stream.ts';
+import { imageStreamKind } from '../../../resources/kinds/kinds.ts';
 import type { Authorizer } from '../../apimachinery/authorizer.ts';
 import { type FieldError, forbiddenField, invalid } from '../../apimachinery/field-error.ts';
 import type { UserInfo } from '../../apimachinery/request-context.ts';

@@ -1,6 +1,6 @@
-import type { ImageStream, SpecTag } from '../../../resources/image-stream.ts';
-import { imageStreamKind } from '../../../resources/kinds.ts';
-import { apiVersionOf } from '../../../resources/resource-kind.ts';
+import type { ImageStream, SpecTag } from '../../../resources/images/image-stream.ts';
+import { imageStreamKind } from '../../../resources/kinds/kinds.ts';
+import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import { setSpecTag } from '../../image-streams/stream-tags.ts';

@@ -1,4 +1,4 @@
-import { endpointSliceKind, ingressClassKind, ingressKind, networkPolicyKind } from '../../../resources/kinds.ts';
+import { endpointSliceKind, ingressClassKind, ingressKind, networkPolicyKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { routeKind, serviceAccountKind } from '../../../resources/kinds.ts';
+import { routeKind, serviceAccountKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { authorize, basic, location, setUp } from './oauth-server.fixture.ts';
 

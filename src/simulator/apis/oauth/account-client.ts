@@ -1,9 +1,9 @@
-import { oauthClientKind } from '../../../resources/access-kinds.ts';
-import { isGoTrue } from '../../../resources/go-bool.ts';
-import { serviceAccountKind } from '../../../resources/kinds.ts';
-import type { OAuthClient } from '../../../resources/oauth.ts';
-import type { ServiceAccount } from '../../../resources/service-account.ts';
+import type { OAuthClient } from '../../../resources/access/oauth.ts';
+import type { ServiceAccount } from '../../../resources/access/service-account.ts';
+import { oauthClientKind } from '../../../resources/kinds/access-kinds.ts';
+import { serviceAccountKind } from '../../../resources/kinds/kinds.ts';
 import { dnsLabel, dnsSubdomain } from '../../../resources/validation/dns-name.ts';
+import { isGoTrue } from '../../../resources/values/go-bool.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { notFound } from '../../apimachinery/status-error.ts';
 import { accountRedirects, redirectAnnotations } from './account-redirects.ts';

@@ -1,6 +1,6 @@
-import { routeKind } from '../../../resources/kinds.ts';
-import type { Route } from '../../../resources/route.ts';
-import type { ServiceAccount } from '../../../resources/service-account.ts';
+import type { ServiceAccount } from '../../../resources/access/service-account.ts';
+import { routeKind } from '../../../resources/kinds/kinds.ts';
+import type { Route } from '../../../resources/networking/route.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 
 /** Prefixes of annotations: of an address, and of a route that has one. What follows them ties the two together. */

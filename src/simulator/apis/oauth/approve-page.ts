@@ -1,7 +1,7 @@
-import { oauthClientAuthorizationKind } from '../../../resources/access-kinds.ts';
-import type { OAuthClient, OAuthClientAuthorization } from '../../../resources/oauth.ts';
-import { apiVersionOf } from '../../../resources/resource-kind.ts';
-import type { User } from '../../../resources/user.ts';
+import type { OAuthClient, OAuthClientAuthorization } from '../../../resources/access/oauth.ts';
+import type { User } from '../../../resources/access/user.ts';
+import { oauthClientAuthorizationKind } from '../../../resources/kinds/access-kinds.ts';
+import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import type { OpenPage, OpenPageAnswer } from '../../apimachinery/open-page.ts';
 import { authorizationName } from './client-authorization.ts';
 import { cookieOf } from './cookie.ts';

@@ -1,5 +1,5 @@
-import { oauthClientAuthorizationKind } from '../../../resources/access-kinds.ts';
-import type { OAuthClientAuthorization } from '../../../resources/oauth.ts';
+import type { OAuthClientAuthorization } from '../../../resources/access/oauth.ts';
+import { oauthClientAuthorizationKind } from '../../../resources/kinds/access-kinds.ts';
 import type { FieldError } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RegistryStore } from '../../apimachinery/registry/registry-store.ts';

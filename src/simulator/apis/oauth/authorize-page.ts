@@ -1,5 +1,5 @@
-import type { OAuthClient } from '../../../resources/oauth.ts';
-import type { User } from '../../../resources/user.ts';
+import type { OAuthClient } from '../../../resources/access/oauth.ts';
+import type { User } from '../../../resources/access/user.ts';
 import type { OpenPage, OpenPageAnswer, OpenPageRequest } from '../../apimachinery/open-page.ts';
 import { hasAuthorized } from './approve-page.ts';
 import { issueAccessToken, issueCode } from './issue-token.ts';

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { OAuthClient } from '../../../resources/oauth.ts';
+import type { OAuthClient } from '../../../resources/access/oauth.ts';
 import type { OpenPageRequest } from '../../apimachinery/open-page.ts';
 import { basicCredentials, type OAuthServer } from './oauth-server.ts';
 

@@ -1,4 +1,4 @@
-import type { OAuthClientAuthorization } from '../../../resources/oauth.ts';
+import type { OAuthClientAuthorization } from '../../../resources/access/oauth.ts';
 import { type NameRule, pathSegment } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { validateImmutable } from '../validation/immutable.ts';

@@ -1,7 +1,7 @@
-import { oauthAccessTokenKind, oauthAuthorizeTokenKind } from '../../../resources/access-kinds.ts';
-import type { OAuthAccessToken, OAuthAuthorizeToken, OAuthClient } from '../../../resources/oauth.ts';
-import { apiVersionOf } from '../../../resources/resource-kind.ts';
-import type { User } from '../../../resources/user.ts';
+import type { OAuthAccessToken, OAuthAuthorizeToken, OAuthClient } from '../../../resources/access/oauth.ts';
+import type { User } from '../../../resources/access/user.ts';
+import { oauthAccessTokenKind, oauthAuthorizeTokenKind } from '../../../resources/kinds/access-kinds.ts';
+import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import type { OAuthServer } from './oauth-server.ts';
 import { tokenObjectName, tokenOf } from './token-secret.ts';
 

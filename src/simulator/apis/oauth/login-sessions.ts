@@ -1,5 +1,5 @@
 import type { Clock } from '../../../ports/clock.ts';
-import type { User } from '../../../resources/user.ts';
+import type { User } from '../../../resources/access/user.ts';
 import { cookieOf } from './cookie.ts';
 
 /** How long a browser stays logged in, in milliseconds. */

@@ -1,6 +1,6 @@
-import { oauthClientKind } from '../../../resources/access-kinds.ts';
-import type { OAuthClient } from '../../../resources/oauth.ts';
-import { apiVersionOf } from '../../../resources/resource-kind.ts';
+import type { OAuthClient } from '../../../resources/access/oauth.ts';
+import { oauthClientKind } from '../../../resources/kinds/access-kinds.ts';
+import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import type { Client } from '../../apimachinery/client.ts';
 
 /** The client behind the pages of the OAuth server itself. */

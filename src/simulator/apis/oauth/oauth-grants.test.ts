@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
+import type { OAuthAccessToken } from '../../../resources/access/oauth.ts';
 import {
   oauthAccessTokenKind,
   oauthClientAuthorizationKind,
   oauthClientKind,
-} from '../../../resources/access-kinds.ts';
-import { serviceAccountKind } from '../../../resources/kinds.ts';
+} from '../../../resources/kinds/access-kinds.ts';
+import { serviceAccountKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { OAuthAccessToken } from '../../../resources/oauth.ts';
 import { authorize, basic, location, setUp, url } from './oauth-server.fixture.ts';
 
 const BACK = 'https://app.test/back';

@@ -1,4 +1,4 @@
-import { routeKind, secretKind, serviceAccountKind } from '../../../resources/kinds.ts';
+import { routeKind, secretKind, serviceAccountKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import { storeListers } from '../../apimachinery/lister.ts';

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../ports/clock.ts';
-import type { OAuthClient } from '../../../resources/oauth.ts';
+import type { OAuthClient } from '../../../resources/access/oauth.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import type { OpenPage, OpenPageAnswer, OpenPageRequest } from '../../apimachinery/open-page.ts';

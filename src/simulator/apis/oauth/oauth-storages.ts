@@ -1,12 +1,12 @@
+import type { OAuthAccessToken, OAuthAuthorizeToken } from '../../../resources/access/oauth.ts';
 import {
   oauthAccessTokenKind,
   oauthAuthorizeTokenKind,
   oauthClientKind,
   userOAuthAccessTokenKind,
-} from '../../../resources/access-kinds.ts';
+} from '../../../resources/kinds/access-kinds.ts';
+import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { OAuthAccessToken, OAuthAuthorizeToken } from '../../../resources/oauth.ts';
-import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import type { FieldError } from '../../apimachinery/field-error.ts';
 import { type Listers, storeListers } from '../../apimachinery/lister.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';

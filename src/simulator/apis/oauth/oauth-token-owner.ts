@@ -1,7 +1,7 @@
 import type { Clock } from '../../../ports/clock.ts';
-import { groupKind, oauthAccessTokenKind, oauthClientKind, userKind } from '../../../resources/access-kinds.ts';
-import type { OAuthAccessToken, OAuthClient } from '../../../resources/oauth.ts';
-import type { Group, User } from '../../../resources/user.ts';
+import type { OAuthAccessToken, OAuthClient } from '../../../resources/access/oauth.ts';
+import type { Group, User } from '../../../resources/access/user.ts';
+import { groupKind, oauthAccessTokenKind, oauthClientKind, userKind } from '../../../resources/kinds/access-kinds.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { defaultAudience } from '../access/service-account-token.ts';
 import type { TokenOwner } from '../access/token-authenticator.ts';

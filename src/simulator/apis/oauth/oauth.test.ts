@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
+import type { User } from '../../../resources/access/user.ts';
 import {
   identityKind,
   oauthAccessTokenKind,
@@ -9,9 +10,8 @@ import {
   userIdentityMappingKind,
   userKind,
   userOAuthAccessTokenKind,
-} from '../../../resources/access-kinds.ts';
+} from '../../../resources/kinds/access-kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { User } from '../../../resources/user.ts';
 import { authorize, basic, location, setUp, url } from './oauth-server.fixture.ts';
 
 const DAY = 24 * 60 * 60 * 1000;

@@ -1,5 +1,5 @@
-import { oauthAccessTokenKind } from '../../../resources/access-kinds.ts';
-import type { OAuthAccessToken } from '../../../resources/oauth.ts';
+import type { OAuthAccessToken } from '../../../resources/access/oauth.ts';
+import { oauthAccessTokenKind } from '../../../resources/kinds/access-kinds.ts';
 import type { Client } from '../../apimachinery/client.ts';
 
 /** Writes down that a token is used and may stay unused for longer. A write that fails is made up for by the next use. */

@@ -1,4 +1,4 @@
-import type { OAuthClient, ScopeRestriction } from '../../../resources/oauth.ts';
+import type { OAuthClient, ScopeRestriction } from '../../../resources/access/oauth.ts';
 import { aggregateMessage } from '../../apimachinery/aggregate-message.ts';
 import { roleScope } from '../access/token-scopes.ts';
 

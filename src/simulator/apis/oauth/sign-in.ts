@@ -1,9 +1,9 @@
-import { identityKind, userKind } from '../../../resources/access-kinds.ts';
-import { secretKind } from '../../../resources/kinds.ts';
+import type { Secret } from '../../../resources/access/secret.ts';
+import type { Identity, User } from '../../../resources/access/user.ts';
+import { identityKind, userKind } from '../../../resources/kinds/access-kinds.ts';
+import { secretKind } from '../../../resources/kinds/kinds.ts';
+import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { apiVersionOf } from '../../../resources/resource-kind.ts';
-import type { Secret } from '../../../resources/secret.ts';
-import type { Identity, User } from '../../../resources/user.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { passwordMatches } from './htpasswd.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { oauthAuthorizeTokenKind } from '../../../resources/access-kinds.ts';
-import type { OAuthAuthorizeToken, OAuthClient } from '../../../resources/oauth.ts';
+import type { OAuthAuthorizeToken, OAuthClient } from '../../../resources/access/oauth.ts';
+import { oauthAuthorizeTokenKind } from '../../../resources/kinds/access-kinds.ts';
 import type { OpenPage } from '../../apimachinery/open-page.ts';
 import { clientCredentials, knowsSecret } from './client-authentication.ts';
 import { issueAccessToken } from './issue-token.ts';

@@ -1,7 +1,7 @@
-import { userIdentityMappingKind } from '../../../resources/access-kinds.ts';
+import type { Identity, User } from '../../../resources/access/user.ts';
+import { userIdentityMappingKind } from '../../../resources/kinds/access-kinds.ts';
+import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { apiVersionOf } from '../../../resources/resource-kind.ts';
-import type { Identity, User } from '../../../resources/user.ts';
 import { invalid, invalidObject } from '../../apimachinery/field-error.ts';
 import type { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';

@@ -1,6 +1,6 @@
-import { groupKind, identityKind, userKind } from '../../../resources/access-kinds.ts';
-import { apiVersionOf } from '../../../resources/resource-kind.ts';
-import type { Group, Identity, User } from '../../../resources/user.ts';
+import type { Group, Identity, User } from '../../../resources/access/user.ts';
+import { groupKind, identityKind, userKind } from '../../../resources/kinds/access-kinds.ts';
+import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import { admittedWrites } from '../../apimachinery/admitted-writes.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';

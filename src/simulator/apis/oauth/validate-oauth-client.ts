@@ -1,4 +1,4 @@
-import type { OAuthClient, ScopeRestriction } from '../../../resources/oauth.ts';
+import type { OAuthClient, ScopeRestriction } from '../../../resources/access/oauth.ts';
 import { type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
 import { goPointer, goStrings, invalidGo } from '../validation/go-value.ts';
 import { validateRedirectUri } from './validate-oauth-fields.ts';

@@ -1,4 +1,4 @@
-import type { OAuthAccessToken, OAuthAuthorizeToken } from '../../../resources/oauth.ts';
+import type { OAuthAccessToken, OAuthAuthorizeToken } from '../../../resources/access/oauth.ts';
 import { type NameRule, pathSegment } from '../../../resources/validation/dns-name.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';

@@ -8,10 +8,10 @@ import {
   oauthClientAuthorizationKind,
   oauthClientKind,
   userKind,
-} from '../../../resources/access-kinds.ts';
-import { serviceAccountKind } from '../../../resources/kinds.ts';
+} from '../../../resources/kinds/access-kinds.ts';
+import { serviceAccountKind } from '../../../resources/kinds/kinds.ts';
+import { apiVersionOf, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
 import { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import { Random } from '../../apimachinery/random.ts';
 import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';

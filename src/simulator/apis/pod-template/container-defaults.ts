@@ -1,4 +1,4 @@
-import type { Container, Probe } from '../../../resources/pod-spec.ts';
+import type { Container, Probe } from '../../../resources/workloads/pod-spec.ts';
 import { canonicalise } from '../../apimachinery/exact-quantity.ts';
 import { defaultImagePullPolicy } from './image-pull-policy.ts';
 import { applyProbeDefaults, applyRequestDefaults } from './probe-defaults.ts';

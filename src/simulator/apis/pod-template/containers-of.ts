@@ -1,4 +1,4 @@
-import type { Container, PodSpec } from '../../../resources/pod-spec.ts';
+import type { Container, PodSpec } from '../../../resources/workloads/pod-spec.ts';
 
 /** All containers of a pod with their paths, in the order in which they are looked at. @param path that of the spec */
 export const containersOf = (spec: PodSpec, path: string): (readonly [Container, string])[] =>

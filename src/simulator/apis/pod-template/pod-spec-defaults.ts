@@ -1,4 +1,4 @@
-import type { PodSpec, PodTemplateSpec } from '../../../resources/pod-spec.ts';
+import type { PodSpec, PodTemplateSpec } from '../../../resources/workloads/pod-spec.ts';
 import { dropEmpty } from '../validation/drop-empty.ts';
 import { applyContainerDefaults } from './container-defaults.ts';
 import { containersOf } from './containers-of.ts';

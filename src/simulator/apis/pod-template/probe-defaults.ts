@@ -1,4 +1,4 @@
-import type { Probe } from '../../../resources/pod-spec.ts';
+import type { Probe } from '../../../resources/workloads/pod-spec.ts';
 
 /** @see https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/ */
 export const applyProbeDefaults = (probe: Probe): void => {

@@ -1,4 +1,4 @@
-import type { Container, PodSpec } from '../../../resources/pod-spec.ts';
+import type { Container, PodSpec } from '../../../resources/workloads/pod-spec.ts';
 
 const COMPUTE = ['cpu', 'memory'] as const;
 

@@ -1,4 +1,4 @@
-import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
+import type { LabelSelectorSpec } from '../../../resources/labels/label-selector-spec.ts';
 import { dnsLabel, dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { qualifiedName } from '../../../resources/validation/qualified-name.ts';
 import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';

@@ -1,4 +1,4 @@
-import type { SecurityProfile } from '../../../resources/security-context.ts';
+import type { SecurityProfile } from '../../../resources/workloads/security-context.ts';
 import { type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
 import { tooLongField } from '../validation/too-long.ts';
 

@@ -1,4 +1,4 @@
-import type { PersistentVolumeClaim } from '../../../resources/persistent-volume.ts';
+import type { PersistentVolumeClaim } from '../../../resources/storage/persistent-volume.ts';
 import { type FieldError, forbiddenField, required } from '../../apimachinery/field-error.ts';
 import { validateClaimSpec } from '../storage/validate-claim-spec.ts';
 import { validateAnnotations, validateLabels } from '../validation/object-meta.ts';

@@ -1,4 +1,4 @@
-import type { Container, ContainerPort, PodSpec } from '../../../resources/pod-spec.ts';
+import type { Container, ContainerPort, PodSpec } from '../../../resources/workloads/pod-spec.ts';
 import { duplicate, type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
 import { portNameErrors, portNumberErrors } from '../validation/port.ts';
 

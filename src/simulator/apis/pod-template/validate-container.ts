@@ -1,5 +1,5 @@
-import type { Container, Volume } from '../../../resources/pod-spec.ts';
 import { dnsLabel } from '../../../resources/validation/dns-name.ts';
+import type { Container, Volume } from '../../../resources/workloads/pod-spec.ts';
 import { duplicate, type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
 import { validateOneOf } from '../validation/one-of.ts';
 import { validateContainerPorts, validateHostPorts } from './validate-container-ports.ts';

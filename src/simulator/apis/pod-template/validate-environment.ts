@@ -1,5 +1,5 @@
-import type { EnvVar } from '../../../resources/pod-spec.ts';
 import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
+import type { EnvVar } from '../../../resources/workloads/pod-spec.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { validateDataKey } from '../validation/data-key.ts';
 import { validateFieldPath, validateResourceField } from './validate-downward-file.ts';

@@ -1,4 +1,4 @@
-import type { Container, PodSpec } from '../../../resources/pod-spec.ts';
+import type { Container, PodSpec } from '../../../resources/workloads/pod-spec.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { duplicate, type FieldError, forbiddenField, notFoundField } from '../../apimachinery/field-error.ts';
 import { validateContainer } from './validate-container.ts';

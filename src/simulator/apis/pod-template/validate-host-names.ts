@@ -1,5 +1,5 @@
-import type { PodSpec } from '../../../resources/pod-spec.ts';
 import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
+import type { PodSpec } from '../../../resources/workloads/pod-spec.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { validateIpAddress } from '../validation/ip-address.ts';
 

@@ -1,4 +1,4 @@
-import type { Container, PodSpec, Volume } from '../../../resources/pod-spec.ts';
+import type { Container, PodSpec, Volume } from '../../../resources/workloads/pod-spec.ts';
 import { duplicate, type FieldError, forbiddenField, notSupported } from '../../apimachinery/field-error.ts';
 import { validateContainer } from './validate-container.ts';
 import { validateHostPorts } from './validate-container-ports.ts';

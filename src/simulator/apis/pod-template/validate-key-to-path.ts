@@ -1,4 +1,4 @@
-import type { KeyToPath } from '../../../resources/pod-spec.ts';
+import type { KeyToPath } from '../../../resources/workloads/pod-spec.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { validateUnreservedPath } from '../validation/local-path.ts';
 

@@ -1,4 +1,4 @@
-import type { PodSpec } from '../../../resources/pod-spec.ts';
+import type { PodSpec } from '../../../resources/workloads/pod-spec.ts';
 import { type FieldError, forbiddenField, notSupported, required } from '../../apimachinery/field-error.ts';
 import { containersOf } from './containers-of.ts';
 

@@ -1,6 +1,6 @@
-import type { PodSpec, PodTemplateSpec } from '../../../resources/pod-spec.ts';
 import { dnsLabel, dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { qualifiedName } from '../../../resources/validation/qualified-name.ts';
+import type { PodSpec, PodTemplateSpec } from '../../../resources/workloads/pod-spec.ts';
 import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
 import { validateAnnotations, validateLabels } from '../validation/object-meta.ts';
 import { validateOneOf } from '../validation/one-of.ts';

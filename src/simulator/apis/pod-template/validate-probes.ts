@@ -1,4 +1,4 @@
-import type { Container, Probe } from '../../../resources/pod-spec.ts';
+import type { Container, Probe } from '../../../resources/workloads/pod-spec.ts';
 import { type FieldError, forbiddenField, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
 import { validateNonNegative } from '../validation/non-negative.ts';
 import { portNameErrors, portNumberErrors } from '../validation/port.ts';

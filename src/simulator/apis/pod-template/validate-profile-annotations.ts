@@ -1,5 +1,5 @@
-import type { PodSpec } from '../../../resources/pod-spec.ts';
-import type { SecurityProfile } from '../../../resources/security-context.ts';
+import type { PodSpec } from '../../../resources/workloads/pod-spec.ts';
+import type { SecurityProfile } from '../../../resources/workloads/security-context.ts';
 import { type FieldError, forbiddenField, invalid } from '../../apimachinery/field-error.ts';
 import { validateLocalPath } from '../validation/local-path.ts';
 import { containersOf } from './containers-of.ts';

@@ -1,4 +1,4 @@
-import type { KeyToPath, Volume } from '../../../resources/pod-spec.ts';
+import type { KeyToPath, Volume } from '../../../resources/workloads/pod-spec.ts';
 import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
 import { validateUnreservedPath } from '../validation/local-path.ts';
 import { validateDownwardFile } from './validate-downward-file.ts';

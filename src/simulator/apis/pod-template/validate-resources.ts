@@ -1,4 +1,4 @@
-import type { ResourceList, ResourceRequirements } from '../../../resources/pod-spec.ts';
+import type { ResourceList, ResourceRequirements } from '../../../resources/workloads/pod-spec.ts';
 import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
 import { parseQuantity, quantityError } from '../validation/quantity.ts';

@@ -1,5 +1,5 @@
-import type { PodSpec } from '../../../resources/pod-spec.ts';
 import { qualifiedName } from '../../../resources/validation/qualified-name.ts';
+import type { PodSpec } from '../../../resources/workloads/pod-spec.ts';
 import { duplicate, type FieldError, forbiddenField, invalid } from '../../apimachinery/field-error.ts';
 
 type Gates = NonNullable<PodSpec['schedulingGates']>;

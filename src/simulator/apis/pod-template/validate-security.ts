@@ -1,4 +1,8 @@
-import type { PodSecurityContext, SecurityContext, SecurityProfile } from '../../../resources/security-context.ts';
+import type {
+  PodSecurityContext,
+  SecurityContext,
+  SecurityProfile,
+} from '../../../resources/workloads/security-context.ts';
 import { duplicate, type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { validateLocalPath } from '../validation/local-path.ts';
 import { validateOneOf } from '../validation/one-of.ts';

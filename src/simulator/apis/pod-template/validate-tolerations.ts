@@ -1,5 +1,5 @@
-import type { Toleration } from '../../../resources/pod-spec.ts';
 import { labelValue, qualifiedName } from '../../../resources/validation/qualified-name.ts';
+import type { Toleration } from '../../../resources/workloads/pod-spec.ts';
 import { type FieldError, invalid, notSupported } from '../../apimachinery/field-error.ts';
 
 const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];

@@ -1,5 +1,5 @@
-import type { TopologySpreadConstraint } from '../../../resources/pod-spec.ts';
 import { qualifiedName } from '../../../resources/validation/qualified-name.ts';
+import type { TopologySpreadConstraint } from '../../../resources/workloads/pod-spec.ts';
 import { duplicate, type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
 import { validateLabelSelector } from '../validation/label-selector-validation.ts';
 import { validateOneOf } from '../validation/one-of.ts';

@@ -1,4 +1,4 @@
-import type { Container, Volume } from '../../../resources/pod-spec.ts';
+import type { Container, Volume } from '../../../resources/workloads/pod-spec.ts';
 import { type FieldError, invalid, notFoundField, required } from '../../apimachinery/field-error.ts';
 
 /** The findings about volumes that a container uses as devices. */

@@ -1,5 +1,5 @@
-import type { Volume, VolumeMount } from '../../../resources/pod-spec.ts';
 import { dnsLabel } from '../../../resources/validation/dns-name.ts';
+import type { Volume, VolumeMount } from '../../../resources/workloads/pod-spec.ts';
 import {
   duplicate,
   type FieldError,

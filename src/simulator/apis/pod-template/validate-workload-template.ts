@@ -1,4 +1,4 @@
-import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
+import type { PodTemplateSpec } from '../../../resources/workloads/pod-spec.ts';
 import { type FieldError, forbiddenField, notSupported } from '../../apimachinery/field-error.ts';
 import { goMap, invalidGo } from '../validation/go-value.ts';
 import { validatePodTemplate } from './validate-pod-spec.ts';

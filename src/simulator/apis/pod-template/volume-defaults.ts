@@ -1,4 +1,4 @@
-import type { Volume } from '../../../resources/pod-spec.ts';
+import type { Volume } from '../../../resources/workloads/pod-spec.ts';
 import { applySourceDefaults } from './source-defaults.ts';
 
 /** File mode 0644, written in decimal as JSON does. */

@@ -1,4 +1,4 @@
-import type { PodDisruptionBudget } from '../../../resources/pod-disruption-budget.ts';
+import type { PodDisruptionBudget } from '../../../resources/workloads/pod-disruption-budget.ts';
 import type { FieldError } from '../../apimachinery/field-error.ts';
 import { goIntOrString, goLabelSelector, invalidGo } from '../validation/go-value.ts';
 import { validateLabelSelector } from '../validation/label-selector-validation.ts';

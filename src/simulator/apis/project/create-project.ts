@@ -1,6 +1,6 @@
-import { projectKind } from '../../../resources/kinds.ts';
+import { projectKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { Project } from '../../../resources/project.ts';
+import type { Project } from '../../../resources/projects/project.ts';
 import { invalidObject } from '../../apimachinery/field-error.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import { namespaceOf, projectOf } from './project.ts';

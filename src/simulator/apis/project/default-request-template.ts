@@ -1,8 +1,8 @@
-import { projectKind, roleBindingKind, templateKind } from '../../../resources/kinds.ts';
+import { projectKind, roleBindingKind, templateKind } from '../../../resources/kinds/kinds.ts';
+import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { projectAnnotations } from '../../../resources/project.ts';
-import { apiVersionOf } from '../../../resources/resource-kind.ts';
-import type { Template } from '../../../resources/template.ts';
+import { projectAnnotations } from '../../../resources/projects/project.ts';
+import type { Template } from '../../../resources/templates/template.ts';
 
 /** The parameters by which a template learns what was requested, and by whom. */
 export const requestParameters = {

@@ -1,4 +1,4 @@
-import { projectKind } from '../../../resources/kinds.ts';
+import { projectKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { internalError, StatusError } from '../../apimachinery/status-error.ts';
 import type { ProjectApi } from './project-api.ts';

@@ -1,7 +1,7 @@
-import { namespaceKind } from '../../../resources/kinds.ts';
+import { namespaceKind } from '../../../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { ProjectConfiguration } from '../../../resources/project-configuration.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
+import type { ProjectConfiguration } from '../../../resources/projects/project-configuration.ts';
 import type { Authorizer } from '../../apimachinery/authorizer.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import type { UserInfo } from '../../apimachinery/request-context.ts';

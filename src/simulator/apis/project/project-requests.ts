@@ -1,6 +1,6 @@
-import { projectKind, projectRequestKind } from '../../../resources/kinds.ts';
+import { projectKind, projectRequestKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeList } from '../../../resources/kube-object.ts';
-import type { ProjectRequest } from '../../../resources/project.ts';
+import type { ProjectRequest } from '../../../resources/projects/project.ts';
 import { invalidObject } from '../../apimachinery/field-error.ts';
 import { ignoreNotFound } from '../../apimachinery/not-found.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';

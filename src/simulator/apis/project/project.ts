@@ -1,8 +1,8 @@
-import { namespaceKind, projectKind } from '../../../resources/kinds.ts';
+import { namespaceKind, projectKind } from '../../../resources/kinds/kinds.ts';
+import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { Namespace } from '../../../resources/namespace.ts';
-import type { Project } from '../../../resources/project.ts';
-import { apiVersionOf } from '../../../resources/resource-kind.ts';
+import type { Namespace } from '../../../resources/projects/namespace.ts';
+import type { Project } from '../../../resources/projects/project.ts';
 
 /** A namespace as a project. */
 export const projectOf = (object: KubeObject): Project => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { namespaceKind, projectKind, projectRequestKind, roleBindingKind } from '../../../resources/kinds.ts';
+import { namespaceKind, projectKind, projectRequestKind, roleBindingKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { Project } from '../../../resources/project.ts';
+import type { Project } from '../../../resources/projects/project.ts';
 import { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import type { AccessRequest } from '../../apimachinery/authorizer.ts';
 import { Random } from '../../apimachinery/random.ts';

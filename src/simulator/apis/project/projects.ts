@@ -1,6 +1,6 @@
-import { projectKind } from '../../../resources/kinds.ts';
+import { projectKind } from '../../../resources/kinds/kinds.ts';
+import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import { invalidObject } from '../../apimachinery/field-error.ts';
 import { checkName } from '../../apimachinery/registry/check-name.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';

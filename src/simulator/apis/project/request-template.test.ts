@@ -9,10 +9,10 @@ import {
   projectRequestKind,
   roleBindingKind,
   templateKind,
-} from '../../../resources/kinds.ts';
+} from '../../../resources/kinds/kinds.ts';
+import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { ProjectConfiguration } from '../../../resources/project-configuration.ts';
-import { apiVersionOf } from '../../../resources/resource-kind.ts';
+import type { ProjectConfiguration } from '../../../resources/projects/project-configuration.ts';
 import { internalContext } from '../../apimachinery/request-context.ts';
 import { controlPlane } from '../../testing/control-plane.ts';
 import { templateStorages } from '../template/template-storages.ts';

@@ -1,8 +1,8 @@
-import { processedTemplateKind, projectKind, templateKind } from '../../../resources/kinds.ts';
+import { processedTemplateKind, projectKind, templateKind } from '../../../resources/kinds/kinds.ts';
+import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { ProjectRequest } from '../../../resources/project.ts';
-import { apiVersionOf } from '../../../resources/resource-kind.ts';
-import type { Template } from '../../../resources/template.ts';
+import type { ProjectRequest } from '../../../resources/projects/project.ts';
+import type { Template } from '../../../resources/templates/template.ts';
 import type { UserInfo } from '../../apimachinery/request-context.ts';
 import { internalError } from '../../apimachinery/status-error.ts';
 import { defaultRequestTemplate, requestParameters } from './default-request-template.ts';

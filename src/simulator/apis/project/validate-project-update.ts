@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { projectAnnotations } from '../../../resources/project.ts';
+import { projectAnnotations } from '../../../resources/projects/project.ts';
 import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
 import { validateProject } from './validate-project.ts';
 

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { projectAnnotations } from '../../../resources/project.ts';
+import { projectAnnotations } from '../../../resources/projects/project.ts';
 import { dnsLabel, type NameRule, pathSegment } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { parseExactLabels } from '../validation/exact-labels.ts';

@@ -4,9 +4,9 @@ import {
   namespaceKind,
   roleBindingKind,
   roleKind,
-} from '../../../resources/kinds.ts';
+} from '../../../resources/kinds/kinds.ts';
+import { groupResource } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { groupResource } from '../../../resources/resource-kind.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { ListOptions, WatchChange } from '../../apimachinery/rest-storage.ts';
 import { isSelected } from '../../apimachinery/selection/selection.ts';

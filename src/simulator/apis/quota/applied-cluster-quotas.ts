@@ -1,7 +1,7 @@
-import type { ClusterResourceQuota } from '../../../resources/cluster-resource-quota.ts';
+import { appliedClusterResourceQuotaKind as kind } from '../../../resources/kinds/platform-kinds.ts';
+import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeList, KubeObject } from '../../../resources/kube-object.ts';
-import { appliedClusterResourceQuotaKind as kind } from '../../../resources/platform-kinds.ts';
-import { apiVersionOf } from '../../../resources/resource-kind.ts';
+import type { ClusterResourceQuota } from '../../../resources/projects/cluster-resource-quota.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { clusterQuotasFor } from '../../apimachinery/quota/selected-projects.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';

@@ -1,5 +1,5 @@
-import type { ClusterResourceQuota } from '../../../resources/cluster-resource-quota.ts';
-import { clusterResourceQuotaKind } from '../../../resources/platform-kinds.ts';
+import { clusterResourceQuotaKind } from '../../../resources/kinds/platform-kinds.ts';
+import type { ClusterResourceQuota } from '../../../resources/projects/cluster-resource-quota.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';

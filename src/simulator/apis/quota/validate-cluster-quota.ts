@@ -1,4 +1,4 @@
-import type { ClusterResourceQuota } from '../../../resources/cluster-resource-quota.ts';
+import type { ClusterResourceQuota } from '../../../resources/projects/cluster-resource-quota.ts';
 import { type FieldError, required } from '../../apimachinery/field-error.ts';
 import { validateQuotaSpec } from '../core/validate-quota-spec.ts';
 import { goLabelSelector, invalidGo } from '../validation/go-value.ts';

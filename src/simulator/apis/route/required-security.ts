@@ -1,8 +1,8 @@
-import { namespaceKind, routeKind } from '../../../resources/kinds.ts';
+import { namespaceKind, routeKind } from '../../../resources/kinds/kinds.ts';
+import { ingressConfigurationKind } from '../../../resources/kinds/platform-kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
-import { ingressConfigurationKind } from '../../../resources/platform-kinds.ts';
-import type { Route } from '../../../resources/route.ts';
+import type { LabelSelectorSpec } from '../../../resources/labels/label-selector-spec.ts';
+import type { Route } from '../../../resources/networking/route.ts';
 import type { Admission } from '../../apimachinery/admission.ts';
 import { globExpression } from '../../apimachinery/glob.ts';
 import type { Listers } from '../../apimachinery/lister.ts';

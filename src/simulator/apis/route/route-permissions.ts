@@ -1,5 +1,5 @@
-import { routeKind } from '../../../resources/kinds.ts';
-import type { Route } from '../../../resources/route.ts';
+import { routeKind } from '../../../resources/kinds/kinds.ts';
+import type { Route } from '../../../resources/networking/route.ts';
 import type { Authorizer } from '../../apimachinery/authorizer.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, forbiddenField, invalid } from '../../apimachinery/field-error.ts';

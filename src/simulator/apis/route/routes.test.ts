@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { routeKind } from '../../../resources/kinds.ts';
-import type { Route } from '../../../resources/route.ts';
+import { routeKind } from '../../../resources/kinds/kinds.ts';
+import type { Route } from '../../../resources/networking/route.ts';
 import { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import type { Authorizer } from '../../apimachinery/authorizer.ts';
 import { Random } from '../../apimachinery/random.ts';

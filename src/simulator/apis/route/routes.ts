@@ -1,5 +1,5 @@
-import { routeKind } from '../../../resources/kinds.ts';
-import type { Route, RouteTls } from '../../../resources/route.ts';
+import { routeKind } from '../../../resources/kinds/kinds.ts';
+import type { Route, RouteTls } from '../../../resources/networking/route.ts';
 import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import type { Authorizer } from '../../apimachinery/authorizer.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';

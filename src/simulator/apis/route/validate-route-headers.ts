@@ -1,4 +1,4 @@
-import type { Route, RouteHeader } from '../../../resources/route.ts';
+import type { Route, RouteHeader } from '../../../resources/networking/route.ts';
 import { duplicate, type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
 
 const MOST_HEADERS = 20;

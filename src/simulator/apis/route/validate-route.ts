@@ -1,4 +1,4 @@
-import type { Route, RouteTls } from '../../../resources/route.ts';
+import type { Route, RouteTls } from '../../../resources/networking/route.ts';
 import { dnsLabel, dnsSubdomain, tooLong } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { validateName } from '../validation/name.ts';

@@ -1,6 +1,6 @@
-import { priorityClassKind } from '../../../resources/kinds.ts';
-import { runtimeClassKind } from '../../../resources/platform-kinds.ts';
-import type { PriorityClass } from '../../../resources/priority-class.ts';
+import { priorityClassKind } from '../../../resources/kinds/kinds.ts';
+import { runtimeClassKind } from '../../../resources/kinds/platform-kinds.ts';
+import type { PriorityClass } from '../../../resources/workloads/priority-class.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { plainStorage } from '../plain-storage.ts';

@@ -1,4 +1,4 @@
-import { type PriorityClass, systemPriorities } from '../../../resources/priority-class.ts';
+import { type PriorityClass, systemPriorities } from '../../../resources/workloads/priority-class.ts';
 import { type FieldError, forbiddenField } from '../../apimachinery/field-error.ts';
 import { validateImmutable, validateUnchanged } from '../validation/immutable.ts';
 import { validateOneOf } from '../validation/one-of.ts';

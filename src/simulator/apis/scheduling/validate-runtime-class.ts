@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { ResourceList, Toleration } from '../../../resources/pod-spec.ts';
 import { dnsLabel } from '../../../resources/validation/dns-name.ts';
+import type { ResourceList, Toleration } from '../../../resources/workloads/pod-spec.ts';
 import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
 import { validateResources } from '../pod-template/validate-resources.ts';
 import { validateTolerations } from '../pod-template/validate-tolerations.ts';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Container, PodSpec } from '../../../resources/pod-spec.ts';
-import type { PodSecurityContext, SecurityContext } from '../../../resources/security-context.ts';
+import type { Container, PodSpec } from '../../../resources/workloads/pod-spec.ts';
+import type { PodSecurityContext, SecurityContext } from '../../../resources/workloads/security-context.ts';
 import { containerKeepsTo, podKeepsTo } from './keeps-to-constraints.ts';
 import type { PodConstraints } from './pod-constraints.ts';
 import { seccompName, seccompProfile } from './seccomp-profile.ts';

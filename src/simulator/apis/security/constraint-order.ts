@@ -1,4 +1,4 @@
-import type { SecurityContextConstraints } from '../../../resources/security-context-constraints.ts';
+import type { SecurityContextConstraints } from '../../../resources/access/security-context-constraints.ts';
 
 /**
  * The order in which constraints are tried: those with a higher priority first, then the stricter ones, then by name. What

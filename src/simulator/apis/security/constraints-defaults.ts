@@ -1,4 +1,4 @@
-import type { SecurityContextConstraints } from '../../../resources/security-context-constraints.ts';
+import type { SecurityContextConstraints } from '../../../resources/access/security-context-constraints.ts';
 
 /**
  * Fills in what whoever wrote constraints left out: flags and lists that every such object has, strategies that allow

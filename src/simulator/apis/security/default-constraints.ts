@@ -1,4 +1,4 @@
-import type { SecurityContextConstraints } from '../../../resources/security-context-constraints.ts';
+import type { SecurityContextConstraints } from '../../../resources/access/security-context-constraints.ts';
 import { constraintsDefaults } from './constraints-defaults.ts';
 
 type Content = Partial<Omit<SecurityContextConstraints, 'apiVersion' | 'kind' | 'metadata'>>;

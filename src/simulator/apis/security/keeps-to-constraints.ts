@@ -1,5 +1,9 @@
-import type { Container, PodSpec } from '../../../resources/pod-spec.ts';
-import type { PodSecurityContext, SecurityContext, SeLinuxOptions } from '../../../resources/security-context.ts';
+import type { Container, PodSpec } from '../../../resources/workloads/pod-spec.ts';
+import type {
+  PodSecurityContext,
+  SecurityContext,
+  SeLinuxOptions,
+} from '../../../resources/workloads/security-context.ts';
 import type { IdRange } from './namespace-ranges.ts';
 import type { PodConstraints } from './pod-constraints.ts';
 import { allowsSeccomp, seccompName } from './seccomp-profile.ts';

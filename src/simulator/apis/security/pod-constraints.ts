@@ -1,5 +1,5 @@
-import type { SeLinuxOptions } from '../../../resources/security-context.ts';
-import type { SecurityContextConstraints } from '../../../resources/security-context-constraints.ts';
+import type { SecurityContextConstraints } from '../../../resources/access/security-context-constraints.ts';
+import type { SeLinuxOptions } from '../../../resources/workloads/security-context.ts';
 import type { IdRange, NamespaceRanges } from './namespace-ranges.ts';
 
 /** Constraints as they hold for the pods of one namespace: `undefined` where anything goes. */

@@ -1,11 +1,11 @@
-import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { PodSecurityReview, PodSecuritySubjectReview } from '../../../resources/access/pod-security-review.ts';
 import {
   podSecurityReviewKind,
   podSecuritySelfSubjectReviewKind,
   podSecuritySubjectReviewKind,
-} from '../../../resources/platform-kinds.ts';
-import type { PodSecurityReview, PodSecuritySubjectReview } from '../../../resources/pod-security-review.ts';
-import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
+} from '../../../resources/kinds/platform-kinds.ts';
+import { apiVersionOf, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
+import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Authorizer } from '../../apimachinery/authorizer.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import type { Listers } from '../../apimachinery/lister.ts';

@@ -1,6 +1,6 @@
-import { podSecuritySubjectReviewKind } from '../../../resources/platform-kinds.ts';
-import type { PodSecurityReview, PodSecuritySubjectReview } from '../../../resources/pod-security-review.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
+import type { PodSecurityReview, PodSecuritySubjectReview } from '../../../resources/access/pod-security-review.ts';
+import { podSecuritySubjectReviewKind } from '../../../resources/kinds/platform-kinds.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid, invalidObject, required } from '../../apimachinery/field-error.ts';
 import { applyPodTemplateDefaults } from '../pod-template/pod-spec-defaults.ts';

@@ -1,13 +1,13 @@
-import { namespaceKind, serviceAccountKind } from '../../../resources/kinds.ts';
-import type { KubeObject } from '../../../resources/kube-object.ts';
-import { securityContextConstraintsKind } from '../../../resources/platform-kinds.ts';
 import type {
   PodSecurityReview,
   PodSecurityStatus,
   PodSecuritySubjectReview,
-} from '../../../resources/pod-security-review.ts';
-import type { PodSpec } from '../../../resources/pod-spec.ts';
-import type { SecurityContextConstraints } from '../../../resources/security-context-constraints.ts';
+} from '../../../resources/access/pod-security-review.ts';
+import type { SecurityContextConstraints } from '../../../resources/access/security-context-constraints.ts';
+import { namespaceKind, serviceAccountKind } from '../../../resources/kinds/kinds.ts';
+import { securityContextConstraintsKind } from '../../../resources/kinds/platform-kinds.ts';
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { PodSpec } from '../../../resources/workloads/pod-spec.ts';
 import { aggregateMessage } from '../../apimachinery/aggregate-message.ts';
 import type { RequestContext, UserInfo } from '../../apimachinery/request-context.ts';
 import { serviceAccountGroups, serviceAccountUser } from '../../apimachinery/service-account-user.ts';

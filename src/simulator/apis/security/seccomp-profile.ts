@@ -1,4 +1,4 @@
-import type { SecurityProfile } from '../../../resources/security-context.ts';
+import type { SecurityProfile } from '../../../resources/workloads/security-context.ts';
 
 const RUNTIME = 'runtime/default';
 const LOCAL = 'localhost/';

@@ -1,5 +1,5 @@
 import type { CustomResourceDefinition } from '../../../resources/custom-resource-definition.ts';
-import { securityContextConstraintsKind as kind } from '../../../resources/platform-kinds.ts';
+import { securityContextConstraintsKind as kind } from '../../../resources/kinds/platform-kinds.ts';
 import type { Schema } from '../../apimachinery/openapi-schema.ts';
 import { FLAGS, LISTS } from './constraints-defaults.ts';
 

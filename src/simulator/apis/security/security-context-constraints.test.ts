@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { securityContextConstraintsKind as kind } from '../../../resources/platform-kinds.ts';
-import { apiVersionOf } from '../../../resources/resource-kind.ts';
-import type { SecurityContextConstraints } from '../../../resources/security-context-constraints.ts';
+import type { SecurityContextConstraints } from '../../../resources/access/security-context-constraints.ts';
+import { securityContextConstraintsKind as kind } from '../../../resources/kinds/platform-kinds.ts';
+import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import { controlPlane } from '../../testing/control-plane.ts';
 import { defaultConstraints } from './default-constraints.ts';
 import { securityStorages } from './security-storages.ts';

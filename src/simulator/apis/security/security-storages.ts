@@ -1,4 +1,4 @@
-import type { SecurityContextConstraints } from '../../../resources/security-context-constraints.ts';
+import type { SecurityContextConstraints } from '../../../resources/access/security-context-constraints.ts';
 import { admittedWrites } from '../../apimachinery/admitted-writes.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';

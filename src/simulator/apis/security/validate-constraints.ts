@@ -1,4 +1,7 @@
-import type { GroupStrategy, SecurityContextConstraints } from '../../../resources/security-context-constraints.ts';
+import type {
+  GroupStrategy,
+  SecurityContextConstraints,
+} from '../../../resources/access/security-context-constraints.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { invalidGo } from '../validation/go-value.ts';
 import { validateOneOf } from '../validation/one-of.ts';

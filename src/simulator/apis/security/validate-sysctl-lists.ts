@@ -1,4 +1,4 @@
-import type { SecurityContextConstraints } from '../../../resources/security-context-constraints.ts';
+import type { SecurityContextConstraints } from '../../../resources/access/security-context-constraints.ts';
 import { type FieldError, forbiddenField, invalid } from '../../apimachinery/field-error.ts';
 
 /** The names and prefixes (`net.*`) of settings of the kernel that are allowed and forbidden: well formed, and apart. */

@@ -1,4 +1,4 @@
-import type { Volume, VolumeProjection } from '../../../resources/pod-spec.ts';
+import type { Volume, VolumeProjection } from '../../../resources/workloads/pod-spec.ts';
 
 /**
  * Whether constraints with these kinds of volumes allow a volume. Who may mount secrets may also mount the token of the

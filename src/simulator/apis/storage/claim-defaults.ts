@@ -1,4 +1,4 @@
-import type { DataSource, PersistentVolumeClaim } from '../../../resources/persistent-volume.ts';
+import type { DataSource, PersistentVolumeClaim } from '../../../resources/storage/persistent-volume.ts';
 import { canonicalise } from '../../apimachinery/exact-quantity.ts';
 
 /** Fills in what the author of a claim leaves out, and drops the fields of features that are off. */

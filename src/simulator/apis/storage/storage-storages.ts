@@ -1,11 +1,11 @@
-import { storageClassKind } from '../../../resources/kinds.ts';
-import type { KubeObject } from '../../../resources/kube-object.ts';
+import { storageClassKind } from '../../../resources/kinds/kinds.ts';
 import {
   csiDriverKind,
   csiNodeKind,
   csiStorageCapacityKind,
   volumeAttachmentKind,
-} from '../../../resources/platform-kinds.ts';
+} from '../../../resources/kinds/platform-kinds.ts';
+import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { plainStorage } from '../plain-storage.ts';

@@ -1,4 +1,4 @@
-import type { DataSource, PersistentVolumeClaim } from '../../../resources/persistent-volume.ts';
+import type { DataSource, PersistentVolumeClaim } from '../../../resources/storage/persistent-volume.ts';
 import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { invalidGo } from '../validation/go-value.ts';

@@ -1,4 +1,4 @@
-import { type PersistentVolumeClaim, requestedStorage } from '../../../resources/persistent-volume.ts';
+import { type PersistentVolumeClaim, requestedStorage } from '../../../resources/storage/persistent-volume.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { compareQuantities } from '../../apimachinery/exact-quantity.ts';
 import { type FieldError, forbiddenField } from '../../apimachinery/field-error.ts';

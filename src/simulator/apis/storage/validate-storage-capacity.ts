@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
+import type { LabelSelectorSpec } from '../../../resources/labels/label-selector-spec.ts';
 import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
 import { goLabelSelector } from '../validation/go-value.ts';

@@ -1,7 +1,7 @@
 import { normalize } from 'node:path/posix';
-import type { PersistentVolume } from '../../../resources/persistent-volume.ts';
-import type { Volume } from '../../../resources/pod-spec.ts';
+import type { PersistentVolume } from '../../../resources/storage/persistent-volume.ts';
 import { dnsLabel, dnsSubdomain } from '../../../resources/validation/dns-name.ts';
+import type { Volume } from '../../../resources/workloads/pod-spec.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
 import { type NodeSelector, validateNodeSelector } from '../pod-template/validate-affinity.ts';

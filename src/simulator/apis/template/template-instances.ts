@@ -1,5 +1,5 @@
-import { templateInstanceKind } from '../../../resources/platform-kinds.ts';
-import type { TemplateInstance, TemplateInstanceRequester } from '../../../resources/template-instance.ts';
+import { templateInstanceKind } from '../../../resources/kinds/platform-kinds.ts';
+import type { TemplateInstance, TemplateInstanceRequester } from '../../../resources/templates/template-instance.ts';
 import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import type { Authorizer } from '../../apimachinery/authorizer.ts';
 import { type FieldError, forbiddenField } from '../../apimachinery/field-error.ts';

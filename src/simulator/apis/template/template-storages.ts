@@ -1,8 +1,8 @@
-import { processedTemplateKind, templateKind } from '../../../resources/kinds.ts';
+import { processedTemplateKind, templateKind } from '../../../resources/kinds/kinds.ts';
+import { brokerTemplateInstanceKind } from '../../../resources/kinds/platform-kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { brokerTemplateInstanceKind } from '../../../resources/platform-kinds.ts';
-import type { Template } from '../../../resources/template.ts';
-import { processTemplate } from '../../../resources/template-processing/process-template.ts';
+import { processTemplate } from '../../../resources/templates/process-template.ts';
+import type { Template } from '../../../resources/templates/template.ts';
 import { admittedWrites } from '../../apimachinery/admitted-writes.ts';
 import type { Authorizer } from '../../apimachinery/authorizer.ts';
 import { type FieldError, invalid, invalidObject, required } from '../../apimachinery/field-error.ts';

@@ -1,4 +1,4 @@
-import type { TemplateParameter } from '../../../resources/template.ts';
+import type { TemplateParameter } from '../../../resources/templates/template.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 
 /** The findings about the names of parameters. @param path what is before `parameters`, with a dot at its end */

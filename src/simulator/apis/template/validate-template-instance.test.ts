@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { TemplateInstance } from '../../../resources/template-instance.ts';
+import type { TemplateInstance } from '../../../resources/templates/template-instance.ts';
 import { validateTemplateInstanceUpdate } from './validate-template-instance.ts';
 
 const instance = (template: object, requester = 'ann'): TemplateInstance =>

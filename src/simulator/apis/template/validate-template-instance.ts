@@ -1,4 +1,4 @@
-import type { TemplateInstance } from '../../../resources/template-instance.ts';
+import type { TemplateInstance } from '../../../resources/templates/template-instance.ts';
 import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';

@@ -1,4 +1,4 @@
-import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
+import type { LabelSelectorSpec } from '../../../resources/labels/label-selector-spec.ts';
 import type { FieldError } from '../../apimachinery/field-error.ts';
 
 /** A map as Go's `%#v` prints it, which is how messages show the value of a field that is no plain text. */

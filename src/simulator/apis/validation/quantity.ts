@@ -1,4 +1,4 @@
-export { parseQuantity } from '../../../resources/quantity.ts';
+export { parseQuantity } from '../../../resources/values/quantity.ts';
 
 const SYNTAX = '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$';
 

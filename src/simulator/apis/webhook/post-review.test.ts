@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { endpointsKind, serviceKind } from '../../../resources/kinds.ts';
+import { endpointsKind, serviceKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { storeListers } from '../../apimachinery/lister.ts';
 import { ObjectStore } from '../../store/object-store.ts';

@@ -1,6 +1,6 @@
-import type { Endpoints } from '../../../resources/endpoints.ts';
-import { endpointsKind, serviceKind } from '../../../resources/kinds.ts';
-import type { Service } from '../../../resources/service.ts';
+import { endpointsKind, serviceKind } from '../../../resources/kinds/kinds.ts';
+import type { Endpoints } from '../../../resources/networking/endpoints.ts';
+import type { Service } from '../../../resources/networking/service.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import type { ServiceReference } from './validate-webhook-client.ts';
 

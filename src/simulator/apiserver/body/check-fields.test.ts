@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { deploymentKind } from '../../../resources/kinds.ts';
+import { deploymentKind } from '../../../resources/kinds/kinds.ts';
 import { checkFields } from './check-fields.ts';
 
 const deployment = (spec: object): Record<string, unknown> => ({

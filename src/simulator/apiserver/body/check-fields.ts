@@ -1,4 +1,4 @@
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import { isCustomKind } from '../../apimachinery/custom-kind.ts';
 import type { Schema } from '../../apimachinery/openapi-schema.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';

@@ -1,5 +1,5 @@
+import { apiVersionOf, groupVersionOf, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { apiVersionOf, groupVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
 import { withDistinctOwners } from '../../apimachinery/distinct-owners.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
 import { isCustomGroup } from '../discovery/custom-group.ts';

@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../../image/json-object.ts';
 import { jsonSyntaxError } from '../../../image/json-syntax-error.ts';
-import { parseExactJson } from '../../../resources/exact-json.ts';
+import { parseExactJson } from '../../../resources/values/exact-json.ts';
 import { badRequest, type StatusError } from '../../apimachinery/status-error.ts';
 
 /**

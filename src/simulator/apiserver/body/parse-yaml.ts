@@ -1,6 +1,6 @@
 import { parse, YAMLParseError } from 'yaml';
 import { isJsonObject } from '../../../image/json-object.ts';
-import { exactIntegers, exactNumber } from '../../../resources/exact-json.ts';
+import { exactIntegers, exactNumber } from '../../../resources/values/exact-json.ts';
 import { isTooDeep } from './nesting.ts';
 import { unrecognized } from './parse-json.ts';
 import { yamlDuplicates } from './yaml-duplicates.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
+import { apiVersionOf, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import { type CustomKind, isCustomKind } from '../../apimachinery/custom-kind.ts';
 import type { RemoteResource, RemoteVersion } from '../../apimachinery/remote-version.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { deploymentKind, imageStreamTagKind } from '../../../resources/kinds.ts';
+import { deploymentKind, imageStreamTagKind } from '../../../resources/kinds/kinds.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { startTestServer } from '../test-server.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Deployment } from '../../../resources/deployment.ts';
-import { configMapKind, deploymentKind } from '../../../resources/kinds.ts';
+import { configMapKind, deploymentKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { Deployment } from '../../../resources/workloads/deployment.ts';
 import { VirtualClock } from '../../clock/virtual-clock.ts';
 import { applyConfiguration } from './apply.ts';
 import { trackUpdate, type Writing } from './track-update.ts';

@@ -1,5 +1,5 @@
+import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { schemaOf } from '../schema/schemas.ts';
 import { allFields } from './all-fields.ts';

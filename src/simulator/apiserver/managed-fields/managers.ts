@@ -1,5 +1,5 @@
+import { apiVersionOf, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { ManagedFieldsEntry } from '../../../resources/kube-object.ts';
-import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
 import { isCustomKind } from '../../apimachinery/custom-kind.ts';
 import { schemaName } from '../schema/schemas.ts';
 import { type FieldSet, type FieldsV1, parseFields, writeFields } from './field-set.ts';

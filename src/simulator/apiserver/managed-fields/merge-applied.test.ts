@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { podKind } from '../../../resources/kinds.ts';
+import { podKind } from '../../../resources/kinds/kinds.ts';
 import { schemaOf } from '../schema/schemas.ts';
 import { mergeApplied } from './merge-applied.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { horizontalPodAutoscalerKind } from '../../../resources/kinds.ts';
+import { horizontalPodAutoscalerKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import { currentAutoscaler, earlierAutoscalers } from '../../apis/autoscaling/earlier-autoscalers.ts';

@@ -1,5 +1,5 @@
+import { apiVersionOf, groupVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { apiVersionOf, groupVersionOf } from '../../../resources/resource-kind.ts';
 import { schemaOf } from '../schema/schemas.ts';
 import { applyConflict } from './apply-conflict.ts';
 import { compareFields } from './compare.ts';

@@ -1,6 +1,6 @@
+import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { lastAppliedAnnotation } from '../../../resources/last-applied.ts';
-import { apiVersionOf } from '../../../resources/resource-kind.ts';
+import { lastAppliedAnnotation } from '../../../resources/metadata/last-applied.ts';
 import { schemaOf } from '../schema/schemas.ts';
 import { appliedFields, compareFields } from './compare.ts';
 import { difference, type FieldSet } from './field-set.ts';

@@ -1,5 +1,5 @@
+import { groupVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { groupVersionOf } from '../../../resources/resource-kind.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import type { ResourceApiRequest } from '../reply.ts';
 import type { WriteOptions } from '../request/write-options.ts';

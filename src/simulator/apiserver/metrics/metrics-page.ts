@@ -1,4 +1,4 @@
-import { groupResource } from '../../../resources/resource-kind.ts';
+import { groupResource } from '../../../resources/kinds/resource-kind.ts';
 import { processSeries } from '../../apimachinery/metrics/process-series.ts';
 import { seriesText } from '../../apimachinery/metrics/series-text.ts';
 import { kubernetesVersion } from '../plain/versions.ts';

@@ -1,5 +1,5 @@
-import { priorityLevelKind } from '../../../resources/platform-kinds.ts';
-import { groupResource } from '../../../resources/resource-kind.ts';
+import { priorityLevelKind } from '../../../resources/kinds/platform-kinds.ts';
+import { groupResource } from '../../../resources/kinds/resource-kind.ts';
 import { type Sample, seriesText } from '../../apimachinery/metrics/series-text.ts';
 import type { ObjectStore } from '../../store/object-store.ts';
 

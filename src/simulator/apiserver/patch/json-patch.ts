@@ -1,6 +1,6 @@
 import { jsonSyntaxError } from '../../../image/json-syntax-error.ts';
-import { parseExactJson } from '../../../resources/exact-json.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { parseExactJson } from '../../../resources/values/exact-json.ts';
 import { applyOperations, type PatchOperation } from '../../apimachinery/apply-operations.ts';
 import { badRequest, StatusError } from '../../apimachinery/status-error.ts';
 import { isTooDeep } from '../body/nesting.ts';

@@ -1,6 +1,6 @@
 import { inKeyOrder } from '../../../image/key-order.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { lastAppliedAnnotation } from '../../../resources/last-applied.ts';
+import { lastAppliedAnnotation } from '../../../resources/metadata/last-applied.ts';
 import { MIGRATING_MANAGER } from '../managed-fields/recorded-fields.ts';
 
 /**

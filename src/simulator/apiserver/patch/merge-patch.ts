@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../../image/json-object.ts';
 import { jsonSyntaxError } from '../../../image/json-syntax-error.ts';
-import { parseExactJson } from '../../../resources/exact-json.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { parseExactJson } from '../../../resources/values/exact-json.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
 
 /**

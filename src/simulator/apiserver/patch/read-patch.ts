@@ -1,5 +1,5 @@
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import { withDistinctOwners } from '../../apimachinery/distinct-owners.ts';
 import { forbiddenField, invalid, invalidObject } from '../../apimachinery/field-error.ts';
 import type { Change } from '../../apimachinery/rest-storage.ts';

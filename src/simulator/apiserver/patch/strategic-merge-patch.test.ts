@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { JsonObject } from '../../../image/json-object.ts';
-import type { Deployment } from '../../../resources/deployment.ts';
-import { deploymentKind, podDisruptionBudgetKind } from '../../../resources/kinds.ts';
+import { deploymentKind, podDisruptionBudgetKind } from '../../../resources/kinds/kinds.ts';
+import type { Deployment } from '../../../resources/workloads/deployment.ts';
 import { strategicMergePatch } from './strategic-merge-patch.ts';
 
 const live = (): Deployment =>

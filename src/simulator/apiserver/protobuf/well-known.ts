@@ -1,5 +1,5 @@
 import { jsonSyntaxError } from '../../../image/json-syntax-error.ts';
-import { parseExactJson } from '../../../resources/exact-json.ts';
+import { parseExactJson } from '../../../resources/values/exact-json.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 

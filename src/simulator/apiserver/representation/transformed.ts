@@ -1,6 +1,6 @@
 import type { Clock } from '../../../ports/clock.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeList, KubeObject } from '../../../resources/kube-object.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import { StatusError } from '../../apimachinery/status-error.ts';
 import { isCustomGroup } from '../discovery/custom-group.ts';
 import type { ApiObject } from '../reply.ts';

@@ -1,4 +1,4 @@
-import { durationProblem, parseDuration } from '../../../resources/parse-duration.ts';
+import { durationProblem, parseDuration } from '../../../resources/values/parse-duration.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import { type FieldError, forbiddenField, invalidObject, notSupported } from '../../apimachinery/field-error.ts';
 import { isTrue } from '../../apimachinery/query-flag.ts';
 import type { ListOptions } from '../../apimachinery/rest-storage.ts';

@@ -7,7 +7,7 @@ import {
   nodeKind,
   podKind,
   replicationControllerKind,
-} from '../../../resources/kinds.ts';
+} from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { parseFieldSelector, selectsFields } from '../../apimachinery/selection/field-selector.ts';
 import { selectableField } from './selectable-fields.ts';

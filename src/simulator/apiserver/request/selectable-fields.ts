@@ -1,4 +1,4 @@
-import { groupResource, type ResourceKind } from '../../../resources/resource-kind.ts';
+import { groupResource, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import { isCustomKind } from '../../apimachinery/custom-kind.ts';
 import type { FieldRequirement } from '../../apimachinery/selection/field-selector.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';

@@ -1,4 +1,4 @@
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { Schema } from '../facts/load-facts.ts';
 import { facts } from '../facts/load-facts.ts';
 import { goStruct } from './go-struct.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { configMapKind, secretKind } from '../../../resources/kinds.ts';
+import { configMapKind, secretKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { startTestServer } from '../test-server.ts';
 import { keepToStoredSize } from './keep-to-stored-size.ts';

@@ -1,5 +1,5 @@
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import { isCustomKind } from '../../apimachinery/custom-kind.ts';
 import { StatusError } from '../../apimachinery/status-error.ts';
 import type { Schema } from '../facts/load-facts.ts';

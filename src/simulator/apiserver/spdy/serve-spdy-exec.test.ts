@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type EventEmitter, once } from 'node:events';
 import { test } from 'node:test';
 import { connect } from 'node:tls';
-import { podKind } from '../../../resources/kinds.ts';
+import { podKind } from '../../../resources/kinds/kinds.ts';
 import type { Connect } from '../../apimachinery/rest-storage.ts';
 import { startTestServer, type TestServer } from '../test-server.ts';
 import { controlFrame, dataFrame, FIN, type Frame, PING, readFrames, SYN_REPLY, SYN_STREAM } from './frame.ts';

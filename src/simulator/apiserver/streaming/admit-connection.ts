@@ -1,5 +1,5 @@
-import { isGoTrue } from '../../../resources/go-bool.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { isGoTrue } from '../../../resources/values/go-bool.ts';
 import { admitSubresource } from '../../apimachinery/admitted-subresource.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';

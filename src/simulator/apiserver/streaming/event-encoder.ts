@@ -1,6 +1,6 @@
 import type { Clock } from '../../../ports/clock.ts';
+import { apiVersionOf, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
 import type { FailureStatus } from '../../apimachinery/status-error.ts';
 import { partialObject } from '../representation/partial-object.ts';
 import type { Representation } from '../request/representation.ts';

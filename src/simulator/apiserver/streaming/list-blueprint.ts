@@ -1,4 +1,4 @@
-import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
+import { apiVersionOf, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import { isCustomKind } from '../../apimachinery/custom-kind.ts';
 import type { Representation } from '../request/representation.ts';
 

@@ -6,7 +6,7 @@ import type { Duplex } from 'node:stream';
 import { test } from 'node:test';
 import { connect } from 'node:tls';
 import { WebSocket } from 'ws';
-import { podKind } from '../../../resources/kinds.ts';
+import { podKind } from '../../../resources/kinds/kinds.ts';
 import type { AdmissionAttributes } from '../../apimachinery/admission.ts';
 import type { Connect, RestStorage } from '../../apimachinery/rest-storage.ts';
 import { badRequest, forbidden } from '../../apimachinery/status-error.ts';

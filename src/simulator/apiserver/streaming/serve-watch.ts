@@ -1,4 +1,4 @@
-import { apiVersionOf } from '../../../resources/resource-kind.ts';
+import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import { isCustomKind } from '../../apimachinery/custom-kind.ts';
 import type { RestStorage, WatchChange } from '../../apimachinery/rest-storage.ts';
 import { methodNotSupported, StatusError } from '../../apimachinery/status-error.ts';

@@ -1,5 +1,5 @@
-import { longDuration } from '../../../resources/long-duration.ts';
-import { shortDuration } from '../../../resources/short-duration.ts';
+import { longDuration } from '../../../resources/values/long-duration.ts';
+import { shortDuration } from '../../../resources/values/short-duration.ts';
 
 /** How long ago a timestamp was, in the short form of Kubernetes: `5m10s`. `now` is in milliseconds. */
 export const ageOf = (timestamp: string | null | undefined, now: number): string =>

@@ -1,5 +1,5 @@
-import { goDuration } from '../../../resources/go-duration.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { goDuration } from '../../../resources/values/go-duration.ts';
 import { relativeTime } from './age.ts';
 import type { CellPrinter } from './table.ts';
 

@@ -1,7 +1,7 @@
 import { entriesInOrder } from '../../../image/key-order.ts';
-import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
-import type { PodSpec } from '../../../resources/pod-spec.ts';
-import { selectorText } from '../../../resources/selector-text.ts';
+import type { LabelSelectorSpec } from '../../../resources/labels/label-selector-spec.ts';
+import { selectorText } from '../../../resources/labels/selector-text.ts';
+import type { PodSpec } from '../../../resources/workloads/pod-spec.ts';
 
 /** Labels as `a=b,c=d` in the order of their names. */
 export const labelsText = (labels: Readonly<Record<string, string>> | undefined): string =>

@@ -1,7 +1,7 @@
-import { controllerOf } from '../../../resources/controller-of.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { Project } from '../../../resources/project.ts';
-import { projectAnnotations } from '../../../resources/project.ts';
+import { controllerOf } from '../../../resources/metadata/controller-of.ts';
+import type { Project } from '../../../resources/projects/project.ts';
+import { projectAnnotations } from '../../../resources/projects/project.ts';
 import { ageOf } from './age.ts';
 import type { CellPrinter } from './table.ts';
 

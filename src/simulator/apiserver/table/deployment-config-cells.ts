@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
+import type { PodTemplateSpec } from '../../../resources/workloads/pod-spec.ts';
 import type { CellPrinter } from './table.ts';
 
 interface ImageChange {

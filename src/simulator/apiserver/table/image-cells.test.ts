@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ImageTag } from '../../../resources/image-stream-tag.ts';
+import type { ImageTag } from '../../../resources/images/image-stream-tag.ts';
 import { imageTagCells } from './image-cells.ts';
 
 const now = Date.UTC(2026, 0, 1, 0, 1);

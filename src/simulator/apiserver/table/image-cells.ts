@@ -1,10 +1,10 @@
-import type { Image } from '../../../resources/image.ts';
+import type { Image } from '../../../resources/images/image.ts';
 import {
   type ImageStreamImage,
   type ImageStreamTag,
   type ImageTag,
   importFailureOf,
-} from '../../../resources/image-stream-tag.ts';
+} from '../../../resources/images/image-stream-tag.ts';
 import { relativeTime } from './age.ts';
 import type { CellPrinter } from './table.ts';
 

@@ -1,4 +1,4 @@
-import type { ImageStream, StatusTag } from '../../../resources/image-stream.ts';
+import type { ImageStream, StatusTag } from '../../../resources/images/image-stream.ts';
 import { relativeTime } from './age.ts';
 import type { CellPrinter } from './table.ts';
 

@@ -1,7 +1,7 @@
-import { conditionOf } from '../../../resources/condition.ts';
-import type { CronJob } from '../../../resources/cron-job.ts';
-import type { Job } from '../../../resources/job.ts';
-import { shortDuration } from '../../../resources/short-duration.ts';
+import { conditionOf } from '../../../resources/metadata/condition.ts';
+import { shortDuration } from '../../../resources/values/short-duration.ts';
+import type { CronJob } from '../../../resources/workloads/cron-job.ts';
+import type { Job } from '../../../resources/workloads/job.ts';
 import { ageOf } from './age.ts';
 import { containerCells, selectorCell } from './cell-text.ts';
 import type { CellPrinter } from './table.ts';

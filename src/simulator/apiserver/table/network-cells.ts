@@ -1,6 +1,6 @@
-import type { Endpoints } from '../../../resources/endpoints.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
+import type { LabelSelectorSpec } from '../../../resources/labels/label-selector-spec.ts';
+import type { Endpoints } from '../../../resources/networking/endpoints.ts';
 import { ageOf } from './age.ts';
 import { selectorCell } from './cell-text.ts';
 import type { CellPrinter } from './table.ts';

@@ -1,4 +1,4 @@
-import type { Node } from '../../../resources/node.ts';
+import type { Node } from '../../../resources/nodes/node.ts';
 import { ageOf } from './age.ts';
 import type { CellPrinter } from './table.ts';
 

@@ -1,7 +1,7 @@
-import type { Condition } from '../../../resources/condition.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
-import { shortDuration } from '../../../resources/short-duration.ts';
+import type { Condition } from '../../../resources/metadata/condition.ts';
+import { shortDuration } from '../../../resources/values/short-duration.ts';
+import type { PodTemplateSpec } from '../../../resources/workloads/pod-spec.ts';
 import { ageOf } from './age.ts';
 import { containerCells, labelsText } from './cell-text.ts';
 import type { CellPrinter } from './table.ts';

@@ -1,5 +1,5 @@
-import { conditionOf } from '../../../resources/condition.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import { conditionOf } from '../../../resources/metadata/condition.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import { ageOf } from './age.ts';
 import { podSummary } from './pod-summary.ts';
 import type { CellPrinter } from './table.ts';

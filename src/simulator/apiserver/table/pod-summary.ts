@@ -1,6 +1,6 @@
-import { conditionOf } from '../../../resources/condition.ts';
-import type { ContainerState, ContainerStatus, Pod } from '../../../resources/pod.ts';
-import { isSidecar } from '../../../resources/pod-spec.ts';
+import { conditionOf } from '../../../resources/metadata/condition.ts';
+import type { ContainerState, ContainerStatus, Pod } from '../../../resources/workloads/pod.ts';
+import { isSidecar } from '../../../resources/workloads/pod-spec.ts';
 
 /** What the columns READY, STATUS and RESTARTS of a pod are made of. */
 export interface PodSummary {

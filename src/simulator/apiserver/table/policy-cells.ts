@@ -1,5 +1,5 @@
-import type { ClusterResourceQuota } from '../../../resources/cluster-resource-quota.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { ClusterResourceQuota } from '../../../resources/projects/cluster-resource-quota.ts';
 import { ageOf } from './age.ts';
 import { labelsText, selectorCell } from './cell-text.ts';
 import type { CellPrinter } from './table.ts';

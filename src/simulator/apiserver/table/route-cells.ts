@@ -1,4 +1,4 @@
-import type { Route, RouteTls } from '../../../resources/route.ts';
+import type { Route, RouteTls } from '../../../resources/networking/route.ts';
 import type { CellPrinter } from './table.ts';
 
 export const routeCells: CellPrinter<Route> = (route) => {

@@ -1,4 +1,4 @@
-import type { Service, ServicePort } from '../../../resources/service.ts';
+import type { Service, ServicePort } from '../../../resources/networking/service.ts';
 import { ageOf } from './age.ts';
 import { labelsText } from './cell-text.ts';
 import type { CellPrinter } from './table.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import * as kinds from '../../../resources/kinds.ts';
+import * as kinds from '../../../resources/kinds/kinds.ts';
+import { componentStatusKind } from '../../../resources/kinds/platform-kinds.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { componentStatusKind } from '../../../resources/platform-kinds.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import { facts } from '../facts/load-facts.ts';
 import { printers } from './printers.ts';
 import { type Cell, tableOf } from './table.ts';

@@ -1,5 +1,5 @@
+import { groupResource, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject, ListMeta } from '../../../resources/kube-object.ts';
-import { groupResource, type ResourceKind } from '../../../resources/resource-kind.ts';
 import { type CustomKind, isCustomKind } from '../../apimachinery/custom-kind.ts';
 import { type ColumnFact, facts } from '../facts/load-facts.ts';
 import { ordered } from '../representation/ordered.ts';

@@ -1,4 +1,4 @@
-import type { Template } from '../../../resources/template.ts';
+import type { Template } from '../../../resources/templates/template.ts';
 import type { CellPrinter } from './table.ts';
 
 /** Cells of templates: name, first line of the description, parameters, number of objects. */

@@ -1,8 +1,8 @@
-import { goDuration } from '../../../resources/go-duration.ts';
-import { goTime } from '../../../resources/go-time.ts';
+import type { OAuthAccessToken, OAuthClient } from '../../../resources/access/oauth.ts';
+import type { Group, Identity, User } from '../../../resources/access/user.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { OAuthAccessToken, OAuthClient } from '../../../resources/oauth.ts';
-import type { Group, Identity, User } from '../../../resources/user.ts';
+import { goDuration } from '../../../resources/values/go-duration.ts';
+import { goTime } from '../../../resources/values/go-time.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { ageOf } from './age.ts';
 import type { Cell, CellPrinter } from './table.ts';

@@ -1,9 +1,9 @@
-import type { DaemonSet } from '../../../resources/daemon-set.ts';
-import type { Deployment } from '../../../resources/deployment.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { ReplicaSet } from '../../../resources/replica-set.ts';
-import type { ReplicationController } from '../../../resources/replication-controller.ts';
-import type { StatefulSet } from '../../../resources/stateful-set.ts';
+import type { DaemonSet } from '../../../resources/workloads/daemon-set.ts';
+import type { Deployment } from '../../../resources/workloads/deployment.ts';
+import type { ReplicaSet } from '../../../resources/workloads/replica-set.ts';
+import type { ReplicationController } from '../../../resources/workloads/replication-controller.ts';
+import type { StatefulSet } from '../../../resources/workloads/stateful-set.ts';
 import { ageOf } from './age.ts';
 import { containerCells, labelsText, selectorCell } from './cell-text.ts';
 import type { CellPrinter } from './table.ts';

@@ -10,9 +10,9 @@ import {
   roleKind,
   serviceAccountKind,
   serviceKind,
-} from '../../../resources/kinds.ts';
+} from '../../../resources/kinds/kinds.ts';
+import { apiVersionOf, groupResource, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { apiVersionOf, groupResource, type ResourceKind } from '../../../resources/resource-kind.ts';
 import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';

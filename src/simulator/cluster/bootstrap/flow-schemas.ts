@@ -1,4 +1,4 @@
-import { flowSchemaKind, priorityLevelKind } from '../../../resources/platform-kinds.ts';
+import { flowSchemaKind, priorityLevelKind } from '../../../resources/kinds/platform-kinds.ts';
 import type { UserInfo } from '../../apimachinery/request-context.ts';
 import { uuidOf } from '../../apimachinery/uuid-of.ts';
 import type { PlatformObject } from './platform-objects.ts';

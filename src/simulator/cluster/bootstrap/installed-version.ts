@@ -1,6 +1,6 @@
-import { clusterVersionKind } from '../../../resources/kinds.ts';
+import { clusterVersionKind } from '../../../resources/kinds/kinds.ts';
+import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import type { Foundation } from '../foundation.ts';

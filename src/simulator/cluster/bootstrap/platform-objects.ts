@@ -1,5 +1,4 @@
-import { priorityClassKind } from '../../../resources/kinds.ts';
-import type { KubeObject } from '../../../resources/kube-object.ts';
+import { priorityClassKind } from '../../../resources/kinds/kinds.ts';
 import {
   apiServiceKind,
   buildConfigurationKind,
@@ -10,9 +9,10 @@ import {
   proxyKind,
   registryConfigurationKind,
   securityContextConstraintsKind,
-} from '../../../resources/platform-kinds.ts';
-import { systemPriorities } from '../../../resources/priority-class.ts';
-import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
+} from '../../../resources/kinds/platform-kinds.ts';
+import { apiVersionOf, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import { systemPriorities } from '../../../resources/workloads/priority-class.ts';
 import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import { defaultConstraints } from '../../apis/security/default-constraints.ts';
 import { flowControlObjects } from './flow-schemas.ts';

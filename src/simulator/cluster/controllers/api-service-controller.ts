@@ -1,4 +1,4 @@
-import { apiServiceKind } from '../../../resources/platform-kinds.ts';
+import { apiServiceKind } from '../../../resources/kinds/platform-kinds.ts';
 import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import type { OnDemandController } from '../../apimachinery/on-demand-controller.ts';
 import type { ApiService } from '../../apis/api-registration/api-service.ts';

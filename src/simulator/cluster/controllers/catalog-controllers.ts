@@ -2,9 +2,9 @@ import {
   customResourceDefinitionKind,
   horizontalPodAutoscalerKind,
   resourceQuotaKind,
-} from '../../../resources/kinds.ts';
-import { clusterResourceQuotaKind } from '../../../resources/platform-kinds.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
+} from '../../../resources/kinds/kinds.ts';
+import { clusterResourceQuotaKind } from '../../../resources/kinds/platform-kinds.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import type { Controller } from '../../apimachinery/controller.ts';
 import type { OnDemandController } from '../../apimachinery/on-demand-controller.ts';

@@ -1,4 +1,4 @@
-import { certificateSigningRequestKind } from '../../../resources/platform-kinds.ts';
+import { certificateSigningRequestKind } from '../../../resources/kinds/platform-kinds.ts';
 import type { OnDemandController } from '../../apimachinery/on-demand-controller.ts';
 import type { CertificateAuthority } from '../../pki/certificate-authority.ts';
 import type { Access } from '../control-plane.ts';

@@ -1,6 +1,6 @@
-import { conditionOf } from '../../../resources/condition.ts';
-import { podDisruptionBudgetKind, podKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import { podDisruptionBudgetKind, podKind } from '../../../resources/kinds/kinds.ts';
+import { conditionOf } from '../../../resources/metadata/condition.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import type { KindFinder } from '../../apimachinery/kind-finder.ts';
 import type { OnDemandController } from '../../apimachinery/on-demand-controller.ts';
 

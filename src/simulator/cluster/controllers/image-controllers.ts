@@ -1,5 +1,5 @@
 import { type ClientProfile, containersImage } from '../../../distribution/client-profile.ts';
-import { imageKind, imageStreamKind } from '../../../resources/kinds.ts';
+import { imageKind, imageStreamKind } from '../../../resources/kinds/kinds.ts';
 import type { OnDemandController } from '../../apimachinery/on-demand-controller.ts';
 import type { ReachRegistries } from '../reach-registries.ts';
 

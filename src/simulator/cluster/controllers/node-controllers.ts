@@ -1,7 +1,7 @@
-import { nodeKind, podKind } from '../../../resources/kinds.ts';
+import { nodeKind, podKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { Node } from '../../../resources/node.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import type { Node } from '../../../resources/nodes/node.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import type { OnDemandController } from '../../apimachinery/on-demand-controller.ts';
 import type { HasKubelet } from '../../apis/core/node-heartbeat.ts';
 

@@ -9,8 +9,8 @@ import {
   replicationControllerKind,
   routeKind,
   statefulSetKind,
-} from '../../../resources/kinds.ts';
-import { flowSchemaKind } from '../../../resources/platform-kinds.ts';
+} from '../../../resources/kinds/kinds.ts';
+import { flowSchemaKind } from '../../../resources/kinds/platform-kinds.ts';
 import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import type { OnDemandController } from '../../apimachinery/on-demand-controller.ts';
 import { volumeControllers } from '../../controllers/volume/volume-controllers.ts';

@@ -1,4 +1,4 @@
-import { admissionPolicyKind } from '../../../resources/platform-kinds.ts';
+import { admissionPolicyKind } from '../../../resources/kinds/platform-kinds.ts';
 import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import type { OnDemandController } from '../../apimachinery/on-demand-controller.ts';
 import type { Schema } from '../../apimachinery/openapi-schema.ts';

@@ -1,4 +1,4 @@
-import { templateInstanceKind } from '../../../resources/platform-kinds.ts';
+import { templateInstanceKind } from '../../../resources/kinds/platform-kinds.ts';
 import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import type { OnDemandController } from '../../apimachinery/on-demand-controller.ts';
 import type { Access } from '../control-plane.ts';

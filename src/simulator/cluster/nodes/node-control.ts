@@ -1,5 +1,5 @@
-import { nodeKind } from '../../../resources/kinds.ts';
-import type { ContainerImage, Node } from '../../../resources/node.ts';
+import { nodeKind } from '../../../resources/kinds/kinds.ts';
+import type { ContainerImage, Node } from '../../../resources/nodes/node.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import type { WorkerNode } from '../../node/worker-node.ts';
 

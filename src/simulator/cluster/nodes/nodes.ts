@@ -1,4 +1,4 @@
-import { podKind } from '../../../resources/kinds.ts';
+import { podKind } from '../../../resources/kinds/kinds.ts';
 import type { Controller } from '../../apimachinery/controller.ts';
 import type { Subresource } from '../../apimachinery/rest-storage.ts';
 import type { HasKubelet } from '../../apis/core/node-heartbeat.ts';

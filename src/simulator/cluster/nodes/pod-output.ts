@@ -1,4 +1,4 @@
-import { podKind } from '../../../resources/kinds.ts';
+import { podKind } from '../../../resources/kinds/kinds.ts';
 import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import { internalContext } from '../../apimachinery/request-context.ts';
 import { internalError } from '../../apimachinery/status-error.ts';

@@ -1,7 +1,7 @@
-import { leaseKind, nodeKind } from '../../../resources/kinds.ts';
-import type { Lease } from '../../../resources/lease.ts';
-import type { Node } from '../../../resources/node.ts';
-import { groupResource } from '../../../resources/resource-kind.ts';
+import { leaseKind, nodeKind } from '../../../resources/kinds/kinds.ts';
+import { groupResource } from '../../../resources/kinds/resource-kind.ts';
+import type { Lease } from '../../../resources/nodes/lease.ts';
+import type { Node } from '../../../resources/nodes/node.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { microTimestamp, timestamp } from '../../apimachinery/timestamp.ts';
 

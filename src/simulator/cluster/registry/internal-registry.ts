@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { goClient } from '../../../distribution/client-profile.ts';
 import { parseDockerConfig } from '../../../distribution/docker-config.ts';
-import { secretKind } from '../../../resources/kinds.ts';
-import type { Secret } from '../../../resources/secret.ts';
+import type { Secret } from '../../../resources/access/secret.ts';
+import { secretKind } from '../../../resources/kinds/kinds.ts';
 import { sharedAuthority } from '../../pki/shared-authority.ts';
 import { startInternalRegistry } from '../../registry/internal/start-internal-registry.ts';
 import type { RegistryHandle } from '../../registry/registry-server.ts';

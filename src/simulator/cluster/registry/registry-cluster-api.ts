@@ -1,15 +1,15 @@
-import type { ImageStream } from '../../../resources/image-stream.ts';
-import type { ImageStreamLayers } from '../../../resources/image-stream-layers.ts';
+import type { Secret } from '../../../resources/access/secret.ts';
+import type { ImageStream } from '../../../resources/images/image-stream.ts';
+import type { ImageStreamLayers } from '../../../resources/images/image-stream-layers.ts';
 import {
   imageKind,
   imageSignatureKind,
   imageStreamImageKind,
   imageStreamKind,
   imageStreamMappingKind,
-} from '../../../resources/kinds.ts';
+} from '../../../resources/kinds/kinds.ts';
+import { apiVersionOf, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeList, KubeObject } from '../../../resources/kube-object.ts';
-import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
-import type { Secret } from '../../../resources/secret.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import { forbidden, unauthorized } from '../../apimachinery/status-error.ts';
 import type { ClusterApi, RegistryImage } from '../../registry/cluster-api.ts';

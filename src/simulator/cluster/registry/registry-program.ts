@@ -1,7 +1,7 @@
-import type { Image } from '../../../resources/image.ts';
-import type { ImageStream } from '../../../resources/image-stream.ts';
-import { imageKind, imageStreamKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import type { Image } from '../../../resources/images/image.ts';
+import type { ImageStream } from '../../../resources/images/image-stream.ts';
+import { imageKind, imageStreamKind } from '../../../resources/kinds/kinds.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import type { Command } from '../../node/exec/process.ts';
 import type { StorageDriver } from '../../registry/storage/storage-driver.ts';
 import type { Foundation } from '../foundation.ts';

@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { parseExactJson } from '../../../resources/exact-json.ts';
+import { parseExactJson } from '../../../resources/values/exact-json.ts';
 import type { ServiceAccountTokens } from '../../apis/access/service-account-token.ts';
 import type { LayerContent } from '../../node/images/layer-content.ts';
 import type { NodeImage } from '../../node/images/node-image.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ConfigMap } from '../../../resources/config-map.ts';
-import { configMapKind } from '../../../resources/kinds.ts';
+import { configMapKind } from '../../../resources/kinds/kinds.ts';
 import { controlPlane } from '../../testing/control-plane.ts';
 import { createClusterAuthenticationController } from './cluster-authentication-controller.ts';
 

@@ -1,4 +1,4 @@
-import { configMapKind, namespaceKind } from '../../../resources/kinds.ts';
+import { configMapKind, namespaceKind } from '../../../resources/kinds/kinds.ts';
 import type { Controller, WatchedKind } from '../../apimachinery/controller.ts';
 import { publishConfigMap } from '../service-account/publish-config-map.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Deployment } from '../../../resources/deployment.ts';
-import type { HorizontalPodAutoscaler } from '../../../resources/horizontal-pod-autoscaler.ts';
-import { deploymentKind, horizontalPodAutoscalerKind } from '../../../resources/kinds.ts';
+import { deploymentKind, horizontalPodAutoscalerKind } from '../../../resources/kinds/kinds.ts';
+import type { Deployment } from '../../../resources/workloads/deployment.ts';
+import type { HorizontalPodAutoscaler } from '../../../resources/workloads/horizontal-pod-autoscaler.ts';
 import { controlPlane, createProject } from '../../testing/control-plane.ts';
 import { createAutoscalerController } from './autoscaler-controller.ts';
 

@@ -1,7 +1,7 @@
-import type { Condition } from '../../../resources/condition.ts';
-import type { HorizontalPodAutoscaler } from '../../../resources/horizontal-pod-autoscaler.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
+import type { Condition } from '../../../resources/metadata/condition.ts';
+import type { HorizontalPodAutoscaler } from '../../../resources/workloads/horizontal-pod-autoscaler.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import type { KindFinder } from '../../apimachinery/kind-finder.ts';
 import { StatusError } from '../../apimachinery/status-error.ts';

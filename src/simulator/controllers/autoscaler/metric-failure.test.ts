@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { MetricSpec } from '../../../resources/horizontal-pod-autoscaler.ts';
+import type { MetricSpec } from '../../../resources/workloads/horizontal-pod-autoscaler.ts';
 import { metricFailure } from './metric-failure.ts';
 
 const CUSTOM =

@@ -1,4 +1,4 @@
-import type { MetricSpec } from '../../../resources/horizontal-pod-autoscaler.ts';
+import type { MetricSpec } from '../../../resources/workloads/horizontal-pod-autoscaler.ts';
 import { goSelector } from '../../apimachinery/selection/go-selector.ts';
 
 /** Why a metric has no value, in the words of the controller. */

@@ -1,4 +1,4 @@
-import type { HorizontalPodAutoscaler } from '../../../resources/horizontal-pod-autoscaler.ts';
+import type { HorizontalPodAutoscaler } from '../../../resources/workloads/horizontal-pod-autoscaler.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 
 /** Says in an event what became of an autoscaler. */

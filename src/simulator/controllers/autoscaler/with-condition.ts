@@ -1,4 +1,4 @@
-import type { Condition } from '../../../resources/condition.ts';
+import type { Condition } from '../../../resources/metadata/condition.ts';
 
 /** The conditions with one of them as it is now; its time is that of the last change of its status. @param now RFC 3339 */
 export const withCondition = (

@@ -1,5 +1,5 @@
-import type { HorizontalPodAutoscaler } from '../../../resources/horizontal-pod-autoscaler.ts';
-import { horizontalPodAutoscalerKind } from '../../../resources/kinds.ts';
+import { horizontalPodAutoscalerKind } from '../../../resources/kinds/kinds.ts';
+import type { HorizontalPodAutoscaler } from '../../../resources/workloads/horizontal-pod-autoscaler.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import type { Decision } from './decide-replicas.ts';

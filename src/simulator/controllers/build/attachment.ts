@@ -1,5 +1,5 @@
-import { derivedName } from '../../../resources/derived-name.ts';
-import type { Container, EnvVar, Volume, VolumeMount } from '../../../resources/pod-spec.ts';
+import { derivedName } from '../../../resources/metadata/derived-name.ts';
+import type { Container, EnvVar, Volume, VolumeMount } from '../../../resources/workloads/pod-spec.ts';
 
 /** What a container of a build is given from outside: a volume, where it lies, and variables that lead to it. */
 export interface Attachment {

@@ -1,6 +1,6 @@
-import { isPaused } from '../../../resources/build.ts';
-import type { BuildConfig } from '../../../resources/build-config.ts';
-import { buildConfigKind } from '../../../resources/kinds.ts';
+import { isPaused } from '../../../resources/builds/build.ts';
+import type { BuildConfig } from '../../../resources/builds/build-config.ts';
+import { buildConfigKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { byKey, type Controller, watchSelf } from '../../apimachinery/controller.ts';
 import { StatusError } from '../../apimachinery/status-error.ts';

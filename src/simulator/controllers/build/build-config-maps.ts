@@ -1,6 +1,6 @@
-import { type Build, buildConfigMapName } from '../../../resources/build.ts';
+import { type Build, buildConfigMapName } from '../../../resources/builds/build.ts';
 import type { ConfigMap } from '../../../resources/config-map.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import type { BuildTrust } from './build-trust.ts';
 
 /**

@@ -1,7 +1,7 @@
-import { type Build, buildKeys, buildPodName, hasEnded } from '../../../resources/build.ts';
-import { buildKind, imageStreamKind, podKind } from '../../../resources/kinds.ts';
+import { type Build, buildKeys, buildPodName, hasEnded } from '../../../resources/builds/build.ts';
+import { buildKind, imageStreamKind, podKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import {
   byKey,
   type Controller,

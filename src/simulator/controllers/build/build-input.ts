@@ -1,6 +1,6 @@
-import type { Build } from '../../../resources/build.ts';
-import { imageStrategyOf } from '../../../resources/build-config.ts';
-import { derivedName } from '../../../resources/derived-name.ts';
+import type { Build } from '../../../resources/builds/build.ts';
+import { imageStrategyOf } from '../../../resources/builds/build-config.ts';
+import { derivedName } from '../../../resources/metadata/derived-name.ts';
 import { type Attachment, attach, attachConfigMap, attachSecret, LONGEST_LABEL, volumeName } from './attachment.ts';
 import { CONFIGS } from './builder-volumes.ts';
 

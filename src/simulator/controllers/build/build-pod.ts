@@ -1,8 +1,8 @@
-import { type Build, buildKeys, buildPodName } from '../../../resources/build.ts';
-import { imageStrategyOf } from '../../../resources/build-config.ts';
-import { labelValue } from '../../../resources/label-value.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { Container } from '../../../resources/pod-spec.ts';
+import { type Build, buildKeys, buildPodName } from '../../../resources/builds/build.ts';
+import { imageStrategyOf } from '../../../resources/builds/build-config.ts';
+import { labelValue } from '../../../resources/labels/label-value.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { Container } from '../../../resources/workloads/pod-spec.ts';
 import { controllerReference } from '../controller-reference.ts';
 import { type Attachment, volumesOf } from './attachment.ts';
 import { builderContainers } from './builder-containers.ts';

@@ -1,6 +1,6 @@
-import type { Build } from '../../../resources/build.ts';
-import { secretKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import type { Build } from '../../../resources/builds/build.ts';
+import { secretKind } from '../../../resources/kinds/kinds.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import type { BuildUpdate } from './build-update.ts';
 import { sourceContainer } from './builder-containers.ts';

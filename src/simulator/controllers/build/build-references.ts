@@ -1,7 +1,7 @@
-import type { Build } from '../../../resources/build.ts';
-import { type BuildReference, inputReference } from '../../../resources/build-config.ts';
-import type { ImageStream } from '../../../resources/image-stream.ts';
-import { imageStreamKind } from '../../../resources/kinds.ts';
+import type { Build } from '../../../resources/builds/build.ts';
+import { type BuildReference, inputReference } from '../../../resources/builds/build-config.ts';
+import type { ImageStream } from '../../../resources/images/image-stream.ts';
+import { imageStreamKind } from '../../../resources/kinds/kinds.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import { ignoreNotFound } from '../../apimachinery/not-found.ts';
 import { resolveLatest } from '../../image-streams/resolve-image-reference.ts';

@@ -1,8 +1,8 @@
-import type { Build } from '../../../resources/build.ts';
-import { imageStrategyOf } from '../../../resources/build-config.ts';
-import { secretKind, serviceAccountKind } from '../../../resources/kinds.ts';
-import type { Secret } from '../../../resources/secret.ts';
-import type { ServiceAccount } from '../../../resources/service-account.ts';
+import type { Secret } from '../../../resources/access/secret.ts';
+import type { ServiceAccount } from '../../../resources/access/service-account.ts';
+import type { Build } from '../../../resources/builds/build.ts';
+import { imageStrategyOf } from '../../../resources/builds/build-config.ts';
+import { secretKind, serviceAccountKind } from '../../../resources/kinds/kinds.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { registryConfig, secretForImage } from '../../image-streams/secret-for-image.ts';
 import { StartRefused } from './start-refused.ts';

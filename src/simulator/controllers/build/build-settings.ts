@@ -1,4 +1,8 @@
-import type { BuildConfiguration, ProxyConfiguration, ProxySpec } from '../../../resources/build-configuration.ts';
+import type {
+  BuildConfiguration,
+  ProxyConfiguration,
+  ProxySpec,
+} from '../../../resources/builds/build-configuration.ts';
 
 type Spec = NonNullable<BuildConfiguration['spec']>;
 

@@ -1,6 +1,6 @@
 import type { ConfigMap } from '../../../resources/config-map.ts';
-import type { ImageConfiguration } from '../../../resources/image-configuration.ts';
-import { configMapKind, imageConfigurationKind } from '../../../resources/kinds.ts';
+import type { ImageConfiguration } from '../../../resources/images/image-configuration.ts';
+import { configMapKind, imageConfigurationKind } from '../../../resources/kinds/kinds.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { signaturePolicy } from './signature-policy.ts';
 

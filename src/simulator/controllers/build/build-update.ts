@@ -1,6 +1,6 @@
-import { type Build, type BuildPhase, type BuildStatus, buildKeys, hasEnded } from '../../../resources/build.ts';
-import { buildKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import { type Build, type BuildPhase, type BuildStatus, buildKeys, hasEnded } from '../../../resources/builds/build.ts';
+import { buildKind } from '../../../resources/kinds/kinds.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { logSnippet } from './log-snippet.ts';

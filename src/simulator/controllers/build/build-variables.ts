@@ -1,5 +1,5 @@
-import type { Build } from '../../../resources/build.ts';
-import type { EnvVar } from '../../../resources/pod-spec.ts';
+import type { Build } from '../../../resources/builds/build.ts';
+import type { EnvVar } from '../../../resources/workloads/pod-spec.ts';
 
 /** By which the containers of the pod learn what to build. */
 export const buildVariable = (build: Build): EnvVar => ({ name: 'BUILD', value: `${JSON.stringify(build)}\n` });

@@ -1,6 +1,6 @@
-import type { Build } from '../../../resources/build.ts';
-import { imageStrategyOf } from '../../../resources/build-config.ts';
-import type { Container, EnvVar } from '../../../resources/pod-spec.ts';
+import type { Build } from '../../../resources/builds/build.ts';
+import { imageStrategyOf } from '../../../resources/builds/build-config.ts';
+import type { Container, EnvVar } from '../../../resources/workloads/pod-spec.ts';
 import { type Attachment, equipped } from './attachment.ts';
 import { inputFiles, registryCredentials, sourceCredentials, userVolumes } from './build-input.ts';
 import type { BuildContainers, BuilderFacts } from './build-pod.ts';

@@ -1,5 +1,5 @@
-import { isGoTrue } from '../../../resources/go-bool.ts';
-import type { Container, EnvVar } from '../../../resources/pod-spec.ts';
+import { isGoTrue } from '../../../resources/values/go-bool.ts';
+import type { Container, EnvVar } from '../../../resources/workloads/pod-spec.ts';
 
 /** What a container of a build may do. */
 export type Rights = NonNullable<Container['securityContext']>;

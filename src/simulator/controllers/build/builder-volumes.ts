@@ -1,6 +1,6 @@
-import type { Build } from '../../../resources/build.ts';
-import { buildConfigMapName } from '../../../resources/build.ts';
-import type { Volume } from '../../../resources/pod-spec.ts';
+import type { Build } from '../../../resources/builds/build.ts';
+import { buildConfigMapName } from '../../../resources/builds/build.ts';
+import type { Volume } from '../../../resources/workloads/pod-spec.ts';
 import { type Attachment, attach } from './attachment.ts';
 
 /** Below which the containers of a build have config maps. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Build } from '../../../resources/build.ts';
-import type { BuildConfiguration } from '../../../resources/build-configuration.ts';
-import type { EnvVar } from '../../../resources/pod-spec.ts';
+import type { Build } from '../../../resources/builds/build.ts';
+import type { BuildConfiguration } from '../../../resources/builds/build-configuration.ts';
+import type { EnvVar } from '../../../resources/workloads/pod-spec.ts';
 import { buildPod } from './build-pod.ts';
 import { buildSettings } from './build-settings.ts';
 import { configureBuild } from './configure-build.ts';

@@ -1,7 +1,7 @@
-import type { Build } from '../../../resources/build.ts';
-import { type BuildSource, imageStrategyOf } from '../../../resources/build-config.ts';
-import type { ImageLabels, ProxySpec } from '../../../resources/build-configuration.ts';
-import type { EnvVar } from '../../../resources/pod-spec.ts';
+import type { Build } from '../../../resources/builds/build.ts';
+import { type BuildSource, imageStrategyOf } from '../../../resources/builds/build-config.ts';
+import type { ImageLabels, ProxySpec } from '../../../resources/builds/build-configuration.ts';
+import type { EnvVar } from '../../../resources/workloads/pod-spec.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import type { BuildSettings } from './build-settings.ts';
 import { withDefaultResources } from './default-resources.ts';

@@ -1,8 +1,8 @@
-import type { Build } from '../../../resources/build.ts';
-import { imageStrategyOf } from '../../../resources/build-config.ts';
-import type { ProxySpec } from '../../../resources/build-configuration.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { Container, EnvVar } from '../../../resources/pod-spec.ts';
+import type { Build } from '../../../resources/builds/build.ts';
+import { imageStrategyOf } from '../../../resources/builds/build-config.ts';
+import type { ProxySpec } from '../../../resources/builds/build-configuration.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { Container, EnvVar } from '../../../resources/workloads/pod-spec.ts';
 
 import type { BuildSettings } from './build-settings.ts';
 import { buildVariable } from './build-variables.ts';

@@ -1,8 +1,8 @@
 import { asImageReference } from '../../../image/reference.ts';
 import { formatExact } from '../../../image/reference-format.ts';
-import type { Build } from '../../../resources/build.ts';
-import type { CustomBuildStrategy } from '../../../resources/build-config.ts';
-import type { EnvVar } from '../../../resources/pod-spec.ts';
+import type { Build } from '../../../resources/builds/build.ts';
+import type { CustomBuildStrategy } from '../../../resources/builds/build-config.ts';
+import type { EnvVar } from '../../../resources/workloads/pod-spec.ts';
 import { type Attachment, attachSecret, equipped } from './attachment.ts';
 import { inputFiles, registryCredentials, sourceCredentials } from './build-input.ts';
 import type { BuildContainers } from './build-pod.ts';

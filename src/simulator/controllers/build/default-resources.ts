@@ -1,4 +1,4 @@
-import type { ResourceRequirements } from '../../../resources/pod-spec.ts';
+import type { ResourceRequirements } from '../../../resources/workloads/pod-spec.ts';
 
 /** What is asked for, with defaults for what is left open. */
 export const withDefaultResources = (

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { metadataField } from '../../../resources/metadata-field.ts';
+import { metadataField } from '../../../resources/metadata/metadata-field.ts';
 
 /**
  * A field of an object's metadata for a variable.

@@ -1,4 +1,4 @@
-import type { Pod } from '../../../resources/pod.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 
 /** So many lines, of so many characters each; of longer ones the beginning and the end. */
 const LINES = 5;

@@ -1,7 +1,7 @@
-import type { Build } from '../../../resources/build.ts';
-import { podSecuritySubjectReviewKind } from '../../../resources/platform-kinds.ts';
-import type { PodSecuritySubjectReview } from '../../../resources/pod-security-review.ts';
-import { apiVersionOf } from '../../../resources/resource-kind.ts';
+import type { PodSecuritySubjectReview } from '../../../resources/access/pod-security-review.ts';
+import type { Build } from '../../../resources/builds/build.ts';
+import { podSecuritySubjectReviewKind } from '../../../resources/kinds/platform-kinds.ts';
+import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import type { Client } from '../../apimachinery/client.ts';
 
 /**

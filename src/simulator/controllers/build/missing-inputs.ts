@@ -1,5 +1,5 @@
-import type { Build } from '../../../resources/build.ts';
-import { configMapKind, secretKind } from '../../../resources/kinds.ts';
+import type { Build } from '../../../resources/builds/build.ts';
+import { configMapKind, secretKind } from '../../../resources/kinds/kinds.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { StartRefused } from './start-refused.ts';
 

@@ -1,7 +1,7 @@
-import { type Build, buildKeys, buildNumber } from '../../../resources/build.ts';
-import type { BuildConfig } from '../../../resources/build-config.ts';
-import { buildConfigKind, buildKind } from '../../../resources/kinds.ts';
-import { labelValue } from '../../../resources/label-value.ts';
+import { type Build, buildKeys, buildNumber } from '../../../resources/builds/build.ts';
+import type { BuildConfig } from '../../../resources/builds/build-config.ts';
+import { buildConfigKind, buildKind } from '../../../resources/kinds/kinds.ts';
+import { labelValue } from '../../../resources/labels/label-value.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 
 /** Deletes the oldest builds of a configuration beyond as many successful and failed ones as it keeps. */

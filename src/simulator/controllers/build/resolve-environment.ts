@@ -1,9 +1,9 @@
-import type { Build } from '../../../resources/build.ts';
-import { imageStrategyOf } from '../../../resources/build-config.ts';
+import type { Secret } from '../../../resources/access/secret.ts';
+import type { Build } from '../../../resources/builds/build.ts';
+import { imageStrategyOf } from '../../../resources/builds/build-config.ts';
 import type { ConfigMap } from '../../../resources/config-map.ts';
-import { configMapKind, secretKind } from '../../../resources/kinds.ts';
-import type { EnvVar } from '../../../resources/pod-spec.ts';
-import type { Secret } from '../../../resources/secret.ts';
+import { configMapKind, secretKind } from '../../../resources/kinds/kinds.ts';
+import type { EnvVar } from '../../../resources/workloads/pod-spec.ts';
 import { aggregateMessage } from '../../apimachinery/aggregate-message.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import { expandVariables } from '../../apimachinery/pods/expand-variables.ts';

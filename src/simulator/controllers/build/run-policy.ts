@@ -1,5 +1,5 @@
-import { type Build, buildKeys, buildNumber, hasEnded } from '../../../resources/build.ts';
-import { buildKind } from '../../../resources/kinds.ts';
+import { type Build, buildKeys, buildNumber, hasEnded } from '../../../resources/builds/build.ts';
+import { buildKind } from '../../../resources/kinds/kinds.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 

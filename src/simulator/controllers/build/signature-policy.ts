@@ -1,4 +1,4 @@
-import type { ImageConfiguration } from '../../../resources/image-configuration.ts';
+import type { ImageConfiguration } from '../../../resources/images/image-configuration.ts';
 
 type Requirements = readonly { readonly type: 'reject' | 'insecureAcceptAnything' }[];
 

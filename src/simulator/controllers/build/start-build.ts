@@ -1,8 +1,8 @@
-import type { Build } from '../../../resources/build.ts';
-import type { BuildConfiguration, ProxyConfiguration } from '../../../resources/build-configuration.ts';
-import { configMapKind, podKind } from '../../../resources/kinds.ts';
-import { buildConfigurationKind, proxyKind } from '../../../resources/platform-kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import type { Build } from '../../../resources/builds/build.ts';
+import type { BuildConfiguration, ProxyConfiguration } from '../../../resources/builds/build-configuration.ts';
+import { configMapKind, podKind } from '../../../resources/kinds/kinds.ts';
+import { buildConfigurationKind, proxyKind } from '../../../resources/kinds/platform-kinds.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import type { Listers } from '../../apimachinery/lister.ts';

@@ -1,4 +1,4 @@
-import type { EnvVar } from '../../../resources/pod-spec.ts';
+import type { EnvVar } from '../../../resources/workloads/pod-spec.ts';
 
 /** A builder has all rights: what builds say of its environment must not make it do what they could not. */
 const trusted = new Set([

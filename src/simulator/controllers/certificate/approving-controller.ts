@@ -1,5 +1,5 @@
-import { conditionOf } from '../../../resources/condition.ts';
-import { certificateSigningRequestKind } from '../../../resources/platform-kinds.ts';
+import { certificateSigningRequestKind } from '../../../resources/kinds/platform-kinds.ts';
+import { conditionOf } from '../../../resources/metadata/condition.ts';
 import type { Authorizer } from '../../apimachinery/authorizer.ts';
 import { type Controller, watchSelf } from '../../apimachinery/controller.ts';
 import { signers } from './signers.ts';

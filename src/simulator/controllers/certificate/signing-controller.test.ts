@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { certificateSigningRequestKind } from '../../../resources/platform-kinds.ts';
+import { certificateSigningRequestKind } from '../../../resources/kinds/platform-kinds.ts';
 import { controlPlane } from '../../testing/control-plane.ts';
 import { NODE_REQUEST } from './node-request.fixture.ts';
 import { createSigningController, type SigningRequest } from './signing-controller.ts';

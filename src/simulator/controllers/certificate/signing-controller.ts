@@ -1,6 +1,6 @@
-import { type Condition, conditionOf } from '../../../resources/condition.ts';
+import { certificateSigningRequestKind } from '../../../resources/kinds/platform-kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { certificateSigningRequestKind } from '../../../resources/platform-kinds.ts';
+import { type Condition, conditionOf } from '../../../resources/metadata/condition.ts';
 import { type Controller, watchSelf } from '../../apimachinery/controller.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { type Signer, signers } from './signers.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { clusterRoleKind } from '../../../resources/kinds.ts';
-import type { Role } from '../../../resources/role.ts';
+import type { Role } from '../../../resources/access/role.ts';
+import { clusterRoleKind } from '../../../resources/kinds/kinds.ts';
 import { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import { runController } from '../../apimachinery/controller-runner.ts';
 import { createEventRecorder } from '../../apimachinery/events/event-recorder.ts';

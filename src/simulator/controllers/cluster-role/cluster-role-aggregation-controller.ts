@@ -1,5 +1,5 @@
-import { clusterRoleKind } from '../../../resources/kinds.ts';
-import type { Role } from '../../../resources/role.ts';
+import type { Role } from '../../../resources/access/role.ts';
+import { clusterRoleKind } from '../../../resources/kinds/kinds.ts';
 import { aggregatedRules } from '../../apimachinery/aggregated-rules.ts';
 import type { Controller, WatchedKind } from '../../apimachinery/controller.ts';
 import { equal } from '../../apimachinery/equality.ts';

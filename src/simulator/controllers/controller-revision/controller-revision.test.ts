@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { controllerRevisionKind, daemonSetKind, statefulSetKind } from '../../../resources/kinds.ts';
+import { controllerRevisionKind, daemonSetKind, statefulSetKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { controlPlane, createProject } from '../../testing/control-plane.ts';
 import { createDaemonSetController } from '../daemon-set/daemon-set-controller.ts';

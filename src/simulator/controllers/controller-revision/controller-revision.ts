@@ -1,8 +1,8 @@
 import { inKeyOrder } from '../../../image/key-order.ts';
-import type { ControllerRevision } from '../../../resources/controller-revision.ts';
-import { controllerRevisionKind } from '../../../resources/kinds.ts';
+import { controllerRevisionKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
+import type { ControllerRevision } from '../../../resources/workloads/controller-revision.ts';
+import type { PodTemplateSpec } from '../../../resources/workloads/pod-spec.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { controllerReference, isControlledBy } from '../controller-reference.ts';

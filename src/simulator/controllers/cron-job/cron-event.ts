@@ -1,4 +1,4 @@
-import type { CronJob } from '../../../resources/cron-job.ts';
+import type { CronJob } from '../../../resources/workloads/cron-job.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 
 /** Says of a cron job what was done for it. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CronJob } from '../../../resources/cron-job.ts';
-import type { Job } from '../../../resources/job.ts';
-import { cronJobKind, jobKind } from '../../../resources/kinds.ts';
+import { cronJobKind, jobKind } from '../../../resources/kinds/kinds.ts';
+import type { CronJob } from '../../../resources/workloads/cron-job.ts';
+import type { Job } from '../../../resources/workloads/job.ts';
 import { controlPlane, createProject, nodeThatRuns } from '../../testing/control-plane.ts';
 import { createJobController } from '../job/job-controller.ts';
 import { createCronJobController } from './cron-job-controller.ts';

@@ -1,6 +1,6 @@
-import type { CronJob } from '../../../resources/cron-job.ts';
-import type { Job } from '../../../resources/job.ts';
-import { cronJobKind, jobKind } from '../../../resources/kinds.ts';
+import { cronJobKind, jobKind } from '../../../resources/kinds/kinds.ts';
+import type { CronJob } from '../../../resources/workloads/cron-job.ts';
+import type { Job } from '../../../resources/workloads/job.ts';
 import {
   byKey,
   type Controller,

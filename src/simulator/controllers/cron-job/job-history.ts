@@ -1,7 +1,7 @@
-import { conditionOf } from '../../../resources/condition.ts';
-import type { CronJob } from '../../../resources/cron-job.ts';
-import type { Job } from '../../../resources/job.ts';
-import { jobKind } from '../../../resources/kinds.ts';
+import { jobKind } from '../../../resources/kinds/kinds.ts';
+import { conditionOf } from '../../../resources/metadata/condition.ts';
+import type { CronJob } from '../../../resources/workloads/cron-job.ts';
+import type { Job } from '../../../resources/workloads/job.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { recordCronEvent } from './cron-event.ts';
 

@@ -1,4 +1,4 @@
-import type { CronJob } from '../../../resources/cron-job.ts';
+import type { CronJob } from '../../../resources/workloads/cron-job.ts';
 import type { CronSchedule } from '../../apimachinery/schedule/cron-schedule.ts';
 
 /** Who missed more times than this is told. */

@@ -1,6 +1,6 @@
-import type { CronJob } from '../../../resources/cron-job.ts';
-import type { Job } from '../../../resources/job.ts';
-import { cronJobKind, jobKind } from '../../../resources/kinds.ts';
+import { cronJobKind, jobKind } from '../../../resources/kinds/kinds.ts';
+import type { CronJob } from '../../../resources/workloads/cron-job.ts';
+import type { Job } from '../../../resources/workloads/job.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { referenceTo } from '../../apimachinery/events/event-recorder.ts';
 import { zonedTimestamp } from '../../apimachinery/schedule/time-zone.ts';

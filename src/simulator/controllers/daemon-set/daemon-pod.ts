@@ -1,8 +1,8 @@
-import type { Affinity, NodeSelectorTerm } from '../../../resources/affinity.ts';
-import type { DaemonSet } from '../../../resources/daemon-set.ts';
-import type { Node } from '../../../resources/node.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { PodTemplateSpec, Toleration } from '../../../resources/pod-spec.ts';
+import type { Node } from '../../../resources/nodes/node.ts';
+import type { Affinity, NodeSelectorTerm } from '../../../resources/workloads/affinity.ts';
+import type { DaemonSet } from '../../../resources/workloads/daemon-set.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { PodTemplateSpec, Toleration } from '../../../resources/workloads/pod-spec.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import { REVISION_HASH } from '../controller-revision/controller-revision.ts';
 import { refusalOf } from '../scheduling-filters.ts';

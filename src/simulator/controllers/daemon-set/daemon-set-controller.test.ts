@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { DaemonSet } from '../../../resources/daemon-set.ts';
-import { daemonSetKind, nodeKind, podKind } from '../../../resources/kinds.ts';
-import type { Node } from '../../../resources/node.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import { daemonSetKind, nodeKind, podKind } from '../../../resources/kinds/kinds.ts';
+import type { Node } from '../../../resources/nodes/node.ts';
+import type { DaemonSet } from '../../../resources/workloads/daemon-set.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import { forbidden } from '../../apimachinery/status-error.ts';
 import { controlPlane, createProject, instantNode } from '../../testing/control-plane.ts';
 import { createNodeLifecycleController } from '../node/node-lifecycle-controller.ts';

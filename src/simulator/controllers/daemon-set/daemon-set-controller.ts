@@ -1,7 +1,7 @@
-import type { DaemonSet } from '../../../resources/daemon-set.ts';
-import { daemonSetKind, nodeKind, podKind } from '../../../resources/kinds.ts';
-import type { Node } from '../../../resources/node.ts';
-import { hasEnded, type Pod } from '../../../resources/pod.ts';
+import { daemonSetKind, nodeKind, podKind } from '../../../resources/kinds/kinds.ts';
+import type { Node } from '../../../resources/nodes/node.ts';
+import type { DaemonSet } from '../../../resources/workloads/daemon-set.ts';
+import { hasEnded, type Pod } from '../../../resources/workloads/pod.ts';
 import {
   byKey,
   type Controller,

@@ -1,6 +1,6 @@
-import type { DaemonSet } from '../../../resources/daemon-set.ts';
-import type { Node } from '../../../resources/node.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import type { Node } from '../../../resources/nodes/node.ts';
+import type { DaemonSet } from '../../../resources/workloads/daemon-set.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import { REVISION_HASH } from '../controller-revision/controller-revision.ts';
 import { isAvailablePod, isReadyPod } from '../pod/pod-readiness.ts';
 import { nodeOf } from './daemon-pod.ts';

@@ -1,5 +1,5 @@
-import type { DaemonSet } from '../../../resources/daemon-set.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import type { DaemonSet } from '../../../resources/workloads/daemon-set.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { createPodControl } from '../pod/pod-control.ts';
 import { nodeOf } from './daemon-pod.ts';

@@ -1,4 +1,4 @@
-import type { DaemonSet } from '../../../resources/daemon-set.ts';
+import type { DaemonSet } from '../../../resources/workloads/daemon-set.ts';
 
 /** How long a node that fails pods waits for the next one: a second, doubled each time, at most 15 minutes. Milliseconds. */
 const FIRST_DELAY = 1000;

@@ -1,6 +1,6 @@
-import type { DaemonSet } from '../../../resources/daemon-set.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import { scaledValue } from '../../../resources/scaled-value.ts';
+import { scaledValue } from '../../../resources/values/scaled-value.ts';
+import type { DaemonSet } from '../../../resources/workloads/daemon-set.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import { REVISION_HASH } from '../controller-revision/controller-revision.ts';
 import { isAvailablePod } from '../pod/pod-readiness.ts';
 

@@ -1,7 +1,7 @@
-import type { DaemonSet } from '../../../resources/daemon-set.ts';
-import type { Node } from '../../../resources/node.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import { scaledValue } from '../../../resources/scaled-value.ts';
+import type { Node } from '../../../resources/nodes/node.ts';
+import { scaledValue } from '../../../resources/values/scaled-value.ts';
+import type { DaemonSet } from '../../../resources/workloads/daemon-set.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { REVISION_HASH } from '../controller-revision/controller-revision.ts';
 import { createPodControl } from '../pod/pod-control.ts';

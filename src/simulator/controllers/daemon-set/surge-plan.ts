@@ -1,4 +1,4 @@
-import type { Pod } from '../../../resources/pod.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import { REVISION_HASH } from '../controller-revision/controller-revision.ts';
 import { isAvailablePod } from '../pod/pod-readiness.ts';
 import { nodeOf } from './daemon-pod.ts';

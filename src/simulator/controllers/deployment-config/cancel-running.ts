@@ -1,6 +1,6 @@
-import { replicationControllerKind } from '../../../resources/kinds.ts';
-import type { ReplicationController } from '../../../resources/replication-controller.ts';
-import { hasEnded, isCancelled, rolloutAnnotations } from '../../../resources/rollout.ts';
+import { replicationControllerKind } from '../../../resources/kinds/kinds.ts';
+import type { ReplicationController } from '../../../resources/workloads/replication-controller.ts';
+import { hasEnded, isCancelled, rolloutAnnotations } from '../../../resources/workloads/rollout.ts';
 import { type Rollouts, recordEvent } from './rollouts.ts';
 
 /** Cancels rollouts of older versions. @returns whether there are any to wait for */

@@ -1,8 +1,8 @@
-import { controllerOf } from '../../../resources/controller-of.ts';
-import type { DeploymentConfig } from '../../../resources/deployment-config.ts';
-import { replicationControllerKind } from '../../../resources/kinds.ts';
-import type { ReplicationController } from '../../../resources/replication-controller.ts';
-import { rolloutAnnotations } from '../../../resources/rollout.ts';
+import { replicationControllerKind } from '../../../resources/kinds/kinds.ts';
+import { controllerOf } from '../../../resources/metadata/controller-of.ts';
+import type { DeploymentConfig } from '../../../resources/workloads/deployment-config.ts';
+import type { ReplicationController } from '../../../resources/workloads/replication-controller.ts';
+import { rolloutAnnotations } from '../../../resources/workloads/rollout.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { controllerReference, isControlledBy } from '../controller-reference.ts';
 import { release } from '../release.ts';

@@ -1,8 +1,8 @@
-import { type Condition, conditionOf } from '../../../resources/condition.ts';
-import type { DeploymentConfig, DeploymentConfigStatus } from '../../../resources/deployment-config.ts';
-import type { ReplicationController } from '../../../resources/replication-controller.ts';
-import { deployerPodName, isCancelled, phaseOf } from '../../../resources/rollout.ts';
-import { scaledValue } from '../../../resources/scaled-value.ts';
+import { type Condition, conditionOf } from '../../../resources/metadata/condition.ts';
+import { scaledValue } from '../../../resources/values/scaled-value.ts';
+import type { DeploymentConfig, DeploymentConfigStatus } from '../../../resources/workloads/deployment-config.ts';
+import type { ReplicationController } from '../../../resources/workloads/replication-controller.ts';
+import { deployerPodName, isCancelled, phaseOf } from '../../../resources/workloads/rollout.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 
 /**

@@ -1,8 +1,8 @@
-import { goTime } from '../../../resources/go-time.ts';
-import { podKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { ReplicationController } from '../../../resources/replication-controller.ts';
-import { rolloutAnnotations } from '../../../resources/rollout.ts';
+import { podKind } from '../../../resources/kinds/kinds.ts';
+import { goTime } from '../../../resources/values/go-time.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { ReplicationController } from '../../../resources/workloads/replication-controller.ts';
+import { rolloutAnnotations } from '../../../resources/workloads/rollout.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import type { Transition } from './deployer-controller.ts';
 import { podPhase } from './deployer-outcome.ts';

@@ -1,5 +1,5 @@
-import { replicationControllerKind } from '../../../resources/kinds.ts';
-import { rolloutName } from '../../../resources/rollout.ts';
+import { replicationControllerKind } from '../../../resources/kinds/kinds.ts';
+import { rolloutName } from '../../../resources/workloads/rollout.ts';
 import { StatusError } from '../../apimachinery/status-error.ts';
 import { limitHistory } from './limit-history.ts';
 import { rolloutController } from './rollout-controller.ts';

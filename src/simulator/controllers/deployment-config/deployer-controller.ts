@@ -1,6 +1,6 @@
-import { podKind, replicationControllerKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { ReplicationController } from '../../../resources/replication-controller.ts';
+import { podKind, replicationControllerKind } from '../../../resources/kinds/kinds.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { ReplicationController } from '../../../resources/workloads/replication-controller.ts';
 import {
   decodeConfig,
   deployerLabel,
@@ -10,7 +10,7 @@ import {
   phaseOf,
   type RolloutPhase,
   rolloutAnnotations,
-} from '../../../resources/rollout.ts';
+} from '../../../resources/workloads/rollout.ts';
 import { byKey, type Controller, type ControllerContext, type watchSelf } from '../../apimachinery/controller.ts';
 import { createDeployerPod, type DeployerOptions } from './create-deployer-pod.ts';
 import { deployerOutcome } from './deployer-outcome.ts';

@@ -1,7 +1,12 @@
-import { goTime } from '../../../resources/go-time.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { ReplicationController } from '../../../resources/replication-controller.ts';
-import { deployerPodName, isCancelled, type RolloutPhase, rolloutAnnotations } from '../../../resources/rollout.ts';
+import { goTime } from '../../../resources/values/go-time.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { ReplicationController } from '../../../resources/workloads/replication-controller.ts';
+import {
+  deployerPodName,
+  isCancelled,
+  type RolloutPhase,
+  rolloutAnnotations,
+} from '../../../resources/workloads/rollout.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import type { Transition } from './deployer-controller.ts';
 import { recordRolloutEvent } from './rollout-event.ts';

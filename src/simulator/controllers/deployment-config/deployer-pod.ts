@@ -1,8 +1,13 @@
-import type { DeploymentConfig } from '../../../resources/deployment-config.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { Container } from '../../../resources/pod-spec.ts';
-import type { ReplicationController } from '../../../resources/replication-controller.ts';
-import { decodeConfig, deployerLabel, deployerPodName, rolloutAnnotations } from '../../../resources/rollout.ts';
+import type { DeploymentConfig } from '../../../resources/workloads/deployment-config.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { Container } from '../../../resources/workloads/pod-spec.ts';
+import type { ReplicationController } from '../../../resources/workloads/replication-controller.ts';
+import {
+  decodeConfig,
+  deployerLabel,
+  deployerPodName,
+  rolloutAnnotations,
+} from '../../../resources/workloads/rollout.ts';
 
 /** Seconds that a deployer gets to end when its pod is deleted. */
 const GRACE = 10;

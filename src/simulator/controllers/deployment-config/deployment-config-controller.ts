@@ -1,6 +1,6 @@
-import type { DeploymentConfig } from '../../../resources/deployment-config.ts';
-import { deploymentConfigKind, replicationControllerKind } from '../../../resources/kinds.ts';
-import { hasEnded, rolloutAnnotations, rolloutName, versionOf } from '../../../resources/rollout.ts';
+import { deploymentConfigKind, replicationControllerKind } from '../../../resources/kinds/kinds.ts';
+import type { DeploymentConfig } from '../../../resources/workloads/deployment-config.ts';
+import { hasEnded, rolloutAnnotations, rolloutName, versionOf } from '../../../resources/workloads/rollout.ts';
 import { byKey, type Controller, type WatchedKind, watchSelf } from '../../apimachinery/controller.ts';
 import { cancelRunning } from './cancel-running.ts';
 import { claimRollouts } from './claim-rollouts.ts';

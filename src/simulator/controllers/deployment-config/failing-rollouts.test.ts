@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { deploymentConfigKind, replicationControllerKind } from '../../../resources/kinds.ts';
-import type { ReplicationController } from '../../../resources/replication-controller.ts';
-import { rolloutAnnotations } from '../../../resources/rollout.ts';
+import { deploymentConfigKind, replicationControllerKind } from '../../../resources/kinds/kinds.ts';
+import type { ReplicationController } from '../../../resources/workloads/replication-controller.ts';
+import { rolloutAnnotations } from '../../../resources/workloads/rollout.ts';
 import { forbidden } from '../../apimachinery/status-error.ts';
 import { rolloutPlane } from './testing/rollout-plane.ts';
 

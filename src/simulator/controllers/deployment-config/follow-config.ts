@@ -1,6 +1,6 @@
-import { replicationControllerKind } from '../../../resources/kinds.ts';
-import type { ReplicationController } from '../../../resources/replication-controller.ts';
-import { phaseOf, versionOf } from '../../../resources/rollout.ts';
+import { replicationControllerKind } from '../../../resources/kinds/kinds.ts';
+import type { ReplicationController } from '../../../resources/workloads/replication-controller.ts';
+import { phaseOf, versionOf } from '../../../resources/workloads/rollout.ts';
 import { limitHistory } from './limit-history.ts';
 import { type Rollouts, recordEvent } from './rollouts.ts';
 import { writeStatus } from './write-status.ts';

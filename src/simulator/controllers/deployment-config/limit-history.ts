@@ -1,5 +1,5 @@
-import { replicationControllerKind } from '../../../resources/kinds.ts';
-import { phaseOf, versionOf } from '../../../resources/rollout.ts';
+import { replicationControllerKind } from '../../../resources/kinds/kinds.ts';
+import { phaseOf, versionOf } from '../../../resources/workloads/rollout.ts';
 import type { Rollouts } from './rollouts.ts';
 
 /**

@@ -1,6 +1,6 @@
-import type { DeploymentConfig } from '../../../resources/deployment-config.ts';
-import type { ReplicationController } from '../../../resources/replication-controller.ts';
-import { rolloutAnnotations, rolloutName } from '../../../resources/rollout.ts';
+import type { DeploymentConfig } from '../../../resources/workloads/deployment-config.ts';
+import type { ReplicationController } from '../../../resources/workloads/replication-controller.ts';
+import { rolloutAnnotations, rolloutName } from '../../../resources/workloads/rollout.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import { controllerReference } from '../controller-reference.ts';
 

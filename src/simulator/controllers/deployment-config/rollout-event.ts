@@ -1,7 +1,7 @@
-import { deploymentConfigKind } from '../../../resources/kinds.ts';
+import { deploymentConfigKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { ReplicationController } from '../../../resources/replication-controller.ts';
-import { rolloutAnnotations } from '../../../resources/rollout.ts';
+import type { ReplicationController } from '../../../resources/workloads/replication-controller.ts';
+import { rolloutAnnotations } from '../../../resources/workloads/rollout.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 
 /** Says what happened to a rollout: of its config as long as that is there. */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { DeploymentConfig } from '../../../resources/deployment-config.ts';
-import { deploymentConfigKind, podKind, replicationControllerKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { ReplicationController } from '../../../resources/replication-controller.ts';
+import { deploymentConfigKind, podKind, replicationControllerKind } from '../../../resources/kinds/kinds.ts';
+import type { DeploymentConfig } from '../../../resources/workloads/deployment-config.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { ReplicationController } from '../../../resources/workloads/replication-controller.ts';
 import { rolloutPlane } from './testing/rollout-plane.ts';
 
 const setImage =

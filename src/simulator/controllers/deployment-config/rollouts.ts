@@ -1,5 +1,5 @@
-import type { DeploymentConfig } from '../../../resources/deployment-config.ts';
-import type { ReplicationController } from '../../../resources/replication-controller.ts';
+import type { DeploymentConfig } from '../../../resources/workloads/deployment-config.ts';
+import type { ReplicationController } from '../../../resources/workloads/replication-controller.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 
 /** A deployment config and the replication controllers of its versions. */

@@ -1,6 +1,6 @@
-import type { DeploymentStrategy } from '../../../resources/deployment-config.ts';
-import type { ReplicationController } from '../../../resources/replication-controller.ts';
-import { decodeConfig, rolloutAnnotations } from '../../../resources/rollout.ts';
+import type { DeploymentStrategy } from '../../../resources/workloads/deployment-config.ts';
+import type { ReplicationController } from '../../../resources/workloads/replication-controller.ts';
+import { decodeConfig, rolloutAnnotations } from '../../../resources/workloads/rollout.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import type { Transition } from './deployer-controller.ts';
 import { recordRolloutEvent } from './rollout-event.ts';

@@ -3,9 +3,9 @@ import {
   type DeploymentConfigStatus,
   hasConfigTrigger,
   imageTriggersOf,
-} from '../../../resources/deployment-config.ts';
-import type { ReplicationController } from '../../../resources/replication-controller.ts';
-import { decodeConfig } from '../../../resources/rollout.ts';
+} from '../../../resources/workloads/deployment-config.ts';
+import type { ReplicationController } from '../../../resources/workloads/replication-controller.ts';
+import { decodeConfig } from '../../../resources/workloads/rollout.ts';
 import { equal } from '../../apimachinery/equality.ts';
 
 /** Why a version is rolled out. */

@@ -1,8 +1,8 @@
-import type { Condition } from '../../../resources/condition.ts';
-import type { DeploymentConfig, DeploymentConfigStatus } from '../../../resources/deployment-config.ts';
-import { deploymentConfigKind } from '../../../resources/kinds.ts';
-import type { ReplicationController } from '../../../resources/replication-controller.ts';
-import { rolloutName } from '../../../resources/rollout.ts';
+import { deploymentConfigKind } from '../../../resources/kinds/kinds.ts';
+import type { Condition } from '../../../resources/metadata/condition.ts';
+import type { DeploymentConfig, DeploymentConfigStatus } from '../../../resources/workloads/deployment-config.ts';
+import type { ReplicationController } from '../../../resources/workloads/replication-controller.ts';
+import { rolloutName } from '../../../resources/workloads/rollout.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { configConditions } from './config-conditions.ts';
 import type { Rollouts } from './rollouts.ts';

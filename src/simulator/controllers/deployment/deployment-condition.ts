@@ -1,4 +1,4 @@
-import { type Condition, conditionOf } from '../../../resources/condition.ts';
+import { type Condition, conditionOf } from '../../../resources/metadata/condition.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 
 /** Reasons of the condition Progressing. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Deployment, deploymentOfTag } from '../../../resources/deployment.ts';
-import { deploymentKind, podKind, replicaSetKind } from '../../../resources/kinds.ts';
-import type { ReplicaSet } from '../../../resources/replica-set.ts';
+import { deploymentKind, podKind, replicaSetKind } from '../../../resources/kinds/kinds.ts';
+import { type Deployment, deploymentOfTag } from '../../../resources/workloads/deployment.ts';
+import type { ReplicaSet } from '../../../resources/workloads/replica-set.ts';
 import { controlPlane, createProject, instantNode } from '../../testing/control-plane.ts';
 import { createReplicaSetController } from '../replica-set/replica-set-controller.ts';
 import { createDeploymentController } from './deployment-controller.ts';

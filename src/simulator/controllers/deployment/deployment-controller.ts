@@ -1,9 +1,9 @@
-import { conditionOf } from '../../../resources/condition.ts';
-import { controllerOf } from '../../../resources/controller-of.ts';
-import type { Deployment } from '../../../resources/deployment.ts';
-import { deploymentKind, podKind, replicaSetKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { ReplicaSet } from '../../../resources/replica-set.ts';
+import { deploymentKind, podKind, replicaSetKind } from '../../../resources/kinds/kinds.ts';
+import { conditionOf } from '../../../resources/metadata/condition.ts';
+import { controllerOf } from '../../../resources/metadata/controller-of.ts';
+import type { Deployment } from '../../../resources/workloads/deployment.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { ReplicaSet } from '../../../resources/workloads/replica-set.ts';
 import {
   byKey,
   type Controller,

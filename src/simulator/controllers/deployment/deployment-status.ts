@@ -1,5 +1,5 @@
-import { type Condition, conditionOf } from '../../../resources/condition.ts';
-import type { DeploymentStatus } from '../../../resources/deployment.ts';
+import { type Condition, conditionOf } from '../../../resources/metadata/condition.ts';
+import type { DeploymentStatus } from '../../../resources/workloads/deployment.ts';
 import { deploymentCondition, withCondition } from './deployment-condition.ts';
 import { allSets, availableReplicas, type Rollout, sum, wantedReplicas } from './rollout.ts';
 import { maxUnavailableOf } from './surge.ts';

@@ -1,10 +1,10 @@
-import { conditionOf } from '../../../resources/condition.ts';
-import type { Deployment } from '../../../resources/deployment.ts';
-import { revisionAnnotations } from '../../../resources/deployment-revision.ts';
-import { deploymentKind, replicaSetKind } from '../../../resources/kinds.ts';
-import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
-import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
-import type { ReplicaSet } from '../../../resources/replica-set.ts';
+import { deploymentKind, replicaSetKind } from '../../../resources/kinds/kinds.ts';
+import type { LabelSelectorSpec } from '../../../resources/labels/label-selector-spec.ts';
+import { conditionOf } from '../../../resources/metadata/condition.ts';
+import type { Deployment } from '../../../resources/workloads/deployment.ts';
+import { revisionAnnotations } from '../../../resources/workloads/deployment-revision.ts';
+import type { PodTemplateSpec } from '../../../resources/workloads/pod-spec.ts';
+import type { ReplicaSet } from '../../../resources/workloads/replica-set.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { StatusError } from '../../apimachinery/status-error.ts';

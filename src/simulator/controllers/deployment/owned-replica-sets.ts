@@ -1,6 +1,6 @@
-import type { Deployment } from '../../../resources/deployment.ts';
-import { replicaSetKind } from '../../../resources/kinds.ts';
-import type { ReplicaSet } from '../../../resources/replica-set.ts';
+import { replicaSetKind } from '../../../resources/kinds/kinds.ts';
+import type { Deployment } from '../../../resources/workloads/deployment.ts';
+import type { ReplicaSet } from '../../../resources/workloads/replica-set.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { labelSelectorOf } from '../../apimachinery/selection/label-selector.ts';
 import { isControlledBy } from '../controller-reference.ts';

@@ -1,5 +1,5 @@
-import { revisionAnnotations } from '../../../resources/deployment-revision.ts';
-import type { ReplicaSet } from '../../../resources/replica-set.ts';
+import { revisionAnnotations } from '../../../resources/workloads/deployment-revision.ts';
+import type { ReplicaSet } from '../../../resources/workloads/replica-set.ts';
 import { allSets, type Rollout, wantedReplicas } from './rollout.ts';
 import { scaleReplicaSet } from './scale-replica-set.ts';
 import { maxSurgeOf } from './surge.ts';

@@ -1,5 +1,5 @@
-import { podKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import { podKind } from '../../../resources/kinds/kinds.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import { ensureNewSet } from './new-replica-set.ts';
 import type { Rollout } from './rollout.ts';
 import { scaleReplicaSet } from './scale-replica-set.ts';

@@ -1,5 +1,5 @@
-import { revisionOf } from '../../../resources/deployment-revision.ts';
-import { replicaSetKind } from '../../../resources/kinds.ts';
+import { replicaSetKind } from '../../../resources/kinds/kinds.ts';
+import { revisionOf } from '../../../resources/workloads/deployment-revision.ts';
 import type { Rollout } from './rollout.ts';
 
 /** Deletes the oldest empty replica sets that the deployment need not remember. */

@@ -1,6 +1,11 @@
-import type { Deployment } from '../../../resources/deployment.ts';
-import { ownAnnotations, revisionAnnotations, revisionIn, revisionOf } from '../../../resources/deployment-revision.ts';
-import type { ReplicaSet } from '../../../resources/replica-set.ts';
+import type { Deployment } from '../../../resources/workloads/deployment.ts';
+import {
+  ownAnnotations,
+  revisionAnnotations,
+  revisionIn,
+  revisionOf,
+} from '../../../resources/workloads/deployment-revision.ts';
+import type { ReplicaSet } from '../../../resources/workloads/replica-set.ts';
 import { maxSurgeOf } from './surge.ts';
 
 /** The highest revision among the sets. */

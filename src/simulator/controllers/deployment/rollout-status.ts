@@ -1,6 +1,6 @@
-import { type Condition, conditionOf } from '../../../resources/condition.ts';
-import type { Deployment, DeploymentStatus } from '../../../resources/deployment.ts';
-import { deploymentKind } from '../../../resources/kinds.ts';
+import { deploymentKind } from '../../../resources/kinds/kinds.ts';
+import { type Condition, conditionOf } from '../../../resources/metadata/condition.ts';
+import type { Deployment, DeploymentStatus } from '../../../resources/workloads/deployment.ts';
 import type { Outcome } from '../../apimachinery/controller.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { deploymentCondition, reasons, withCondition, withoutCondition } from './deployment-condition.ts';

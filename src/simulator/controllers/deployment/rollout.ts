@@ -1,6 +1,6 @@
-import type { Deployment } from '../../../resources/deployment.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { ReplicaSet } from '../../../resources/replica-set.ts';
+import type { Deployment } from '../../../resources/workloads/deployment.ts';
+import type { ReplicaSet } from '../../../resources/workloads/replica-set.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 
 /** Where a deployment stands. The replica sets are replaced by what the API server returned for each write. */

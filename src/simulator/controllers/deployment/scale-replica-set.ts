@@ -1,6 +1,6 @@
-import type { Deployment } from '../../../resources/deployment.ts';
-import { replicaSetKind } from '../../../resources/kinds.ts';
-import type { ReplicaSet } from '../../../resources/replica-set.ts';
+import { replicaSetKind } from '../../../resources/kinds/kinds.ts';
+import type { Deployment } from '../../../resources/workloads/deployment.ts';
+import type { ReplicaSet } from '../../../resources/workloads/replica-set.ts';
 import { sizeAnnotations } from './revision.ts';
 import { type Rollout, replaceSet, reportScaling, wantedReplicas } from './rollout.ts';
 import { maxSurgeOf } from './surge.ts';

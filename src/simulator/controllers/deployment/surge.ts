@@ -1,5 +1,5 @@
-import type { Deployment } from '../../../resources/deployment.ts';
-import { scaledValue } from '../../../resources/scaled-value.ts';
+import { scaledValue } from '../../../resources/values/scaled-value.ts';
+import type { Deployment } from '../../../resources/workloads/deployment.ts';
 
 type Spec = Deployment['spec'];
 

@@ -1,7 +1,7 @@
-import { type Condition, conditionOf } from '../../../resources/condition.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { PodDisruptionBudget } from '../../../resources/pod-disruption-budget.ts';
-import { scaledValue } from '../../../resources/scaled-value.ts';
+import { type Condition, conditionOf } from '../../../resources/metadata/condition.ts';
+import { scaledValue } from '../../../resources/values/scaled-value.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { PodDisruptionBudget } from '../../../resources/workloads/pod-disruption-budget.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { isReadyPod } from '../pod/pod-readiness.ts';
 

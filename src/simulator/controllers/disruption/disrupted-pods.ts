@@ -1,5 +1,5 @@
-import type { Pod } from '../../../resources/pod.ts';
-import type { PodDisruptionBudget } from '../../../resources/pod-disruption-budget.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { PodDisruptionBudget } from '../../../resources/workloads/pod-disruption-budget.ts';
 
 /** How long a pod may take to go after it was evicted, in milliseconds: one that is still there then has stayed. */
 const PATIENCE = 2 * 60_000;

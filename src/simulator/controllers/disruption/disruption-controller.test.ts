@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { deploymentKind, kinds, podDisruptionBudgetKind, podKind, replicaSetKind } from '../../../resources/kinds.ts';
+import {
+  deploymentKind,
+  kinds,
+  podDisruptionBudgetKind,
+  podKind,
+  replicaSetKind,
+} from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { PodDisruptionBudget } from '../../../resources/pod-disruption-budget.ts';
-import type { ReplicaSet } from '../../../resources/replica-set.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { PodDisruptionBudget } from '../../../resources/workloads/pod-disruption-budget.ts';
+import type { ReplicaSet } from '../../../resources/workloads/replica-set.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { controlPlane, createProject, instantNode } from '../../testing/control-plane.ts';
 import { controllerReference } from '../controller-reference.ts';

@@ -1,7 +1,7 @@
-import { podDisruptionBudgetKind, podKind } from '../../../resources/kinds.ts';
+import { podDisruptionBudgetKind, podKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { PodDisruptionBudget } from '../../../resources/pod-disruption-budget.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { PodDisruptionBudget } from '../../../resources/workloads/pod-disruption-budget.ts';
 import {
   byKey,
   type Controller,

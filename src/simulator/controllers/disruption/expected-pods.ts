@@ -1,8 +1,8 @@
-import { controllerOf } from '../../../resources/controller-of.ts';
-import { deploymentKind, replicaSetKind } from '../../../resources/kinds.ts';
+import { deploymentKind, replicaSetKind } from '../../../resources/kinds/kinds.ts';
+import { groupResource, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject, OwnerReference } from '../../../resources/kube-object.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import { groupResource, type ResourceKind } from '../../../resources/resource-kind.ts';
+import { controllerOf } from '../../../resources/metadata/controller-of.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import type { KindFinder } from '../../apimachinery/kind-finder.ts';
 import { ignoreNotFound } from '../../apimachinery/not-found.ts';

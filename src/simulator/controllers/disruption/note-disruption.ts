@@ -1,6 +1,6 @@
-import type { Condition } from '../../../resources/condition.ts';
-import { podKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import { podKind } from '../../../resources/kinds/kinds.ts';
+import type { Condition } from '../../../resources/metadata/condition.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { disruptionTarget, podConditionsWith } from '../../apimachinery/pods/pod-conditions-with.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { podKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import { podKind } from '../../../resources/kinds/kinds.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { controlPlane, createProject } from '../../testing/control-plane.ts';
 import { createStaleDisruptionController } from './stale-disruption-controller.ts';

@@ -1,6 +1,6 @@
-import { conditionOf } from '../../../resources/condition.ts';
-import { podKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import { podKind } from '../../../resources/kinds/kinds.ts';
+import { conditionOf } from '../../../resources/metadata/condition.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import { byKey, type Controller, keyOf, type WatchedKind } from '../../apimachinery/controller.ts';
 import { podConditionsWith } from '../../apimachinery/pods/pod-conditions-with.ts';
 import { isActivePod } from '../pod/pod-readiness.ts';

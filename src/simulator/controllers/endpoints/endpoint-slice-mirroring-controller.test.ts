@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { endpointSliceKind, endpointsKind, serviceKind } from '../../../resources/kinds.ts';
+import { endpointSliceKind, endpointsKind, serviceKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { Service } from '../../../resources/service.ts';
+import type { Service } from '../../../resources/networking/service.ts';
 import { controlPlane, createProject } from '../../testing/control-plane.ts';
 import { createGarbageCollector } from '../garbage-collector/garbage-collector.ts';
 import { createEndpointSliceMirroringController } from './endpoint-slice-mirroring-controller.ts';

@@ -1,7 +1,7 @@
-import type { Endpoints } from '../../../resources/endpoints.ts';
-import { endpointsKind, serviceKind } from '../../../resources/kinds.ts';
+import { endpointsKind, serviceKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { Service } from '../../../resources/service.ts';
+import type { Endpoints } from '../../../resources/networking/endpoints.ts';
+import type { Service } from '../../../resources/networking/service.ts';
 import { byKey, type Controller, keyOf, watchSelf } from '../../apimachinery/controller.ts';
 import { mirroredSlices } from './mirrored-slices.ts';
 import { watchSliceRemovals } from './watch-removals.ts';

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { Service } from '../../../resources/service.ts';
+import type { Service } from '../../../resources/networking/service.ts';
 import { controllerReference } from '../controller-reference.ts';
 import { isHeadless, type ServiceEndpoint } from './service-endpoints.ts';
 import { targetOf } from './target-of.ts';

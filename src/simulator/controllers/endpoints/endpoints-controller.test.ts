@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { endpointSliceKind, endpointsKind, nodeKind, podKind, serviceKind } from '../../../resources/kinds.ts';
+import { endpointSliceKind, endpointsKind, nodeKind, podKind, serviceKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { type Pod, plainPod } from '../../../resources/pod.ts';
-import type { Service } from '../../../resources/service.ts';
+import type { Service } from '../../../resources/networking/service.ts';
+import { type Pod, plainPod } from '../../../resources/workloads/pod.ts';
 import { controlPlane, createProject } from '../../testing/control-plane.ts';
 import { createEndpointsController } from './endpoints-controller.ts';
 

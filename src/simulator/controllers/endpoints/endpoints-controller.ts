@@ -1,6 +1,6 @@
-import { endpointsKind, nodeKind, podKind, serviceKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { Service } from '../../../resources/service.ts';
+import { endpointsKind, nodeKind, podKind, serviceKind } from '../../../resources/kinds/kinds.ts';
+import type { Service } from '../../../resources/networking/service.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import {
   byKey,
   type Controller,

@@ -1,5 +1,5 @@
-import type { EndpointAddress, EndpointSubset, Endpoints } from '../../../resources/endpoints.ts';
-import type { Service } from '../../../resources/service.ts';
+import type { EndpointAddress, EndpointSubset, Endpoints } from '../../../resources/networking/endpoints.ts';
+import type { Service } from '../../../resources/networking/service.ts';
 import { isHeadless, type ServedPort, type ServiceEndpoint } from './service-endpoints.ts';
 import { targetOf } from './target-of.ts';
 import { TRIGGER_TIME } from './trigger-time.ts';

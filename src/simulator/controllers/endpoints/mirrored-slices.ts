@@ -1,6 +1,6 @@
-import type { EndpointAddress, Endpoints } from '../../../resources/endpoints.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { lastAppliedAnnotation } from '../../../resources/last-applied.ts';
+import { lastAppliedAnnotation } from '../../../resources/metadata/last-applied.ts';
+import type { EndpointAddress, Endpoints } from '../../../resources/networking/endpoints.ts';
 import { controllerReference } from '../controller-reference.ts';
 import { repackedSubsets } from './repacked-subsets.ts';
 import { TRIGGER_TIME } from './trigger-time.ts';

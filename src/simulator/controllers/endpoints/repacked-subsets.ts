@@ -1,4 +1,9 @@
-import type { EndpointAddress, EndpointPort, EndpointSubset, Endpoints } from '../../../resources/endpoints.ts';
+import type {
+  EndpointAddress,
+  EndpointPort,
+  EndpointSubset,
+  Endpoints,
+} from '../../../resources/networking/endpoints.ts';
 
 /** An address, and whether it is ready to serve a port. */
 export interface SubsetMember {

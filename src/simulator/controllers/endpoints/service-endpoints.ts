@@ -1,6 +1,6 @@
-import { hasEnded, type Pod } from '../../../resources/pod.ts';
-import type { ContainerPort } from '../../../resources/pod-spec.ts';
-import type { Service, ServicePort } from '../../../resources/service.ts';
+import type { Service, ServicePort } from '../../../resources/networking/service.ts';
+import { hasEnded, type Pod } from '../../../resources/workloads/pod.ts';
+import type { ContainerPort } from '../../../resources/workloads/pod-spec.ts';
 import { isReadyPod } from '../pod/pod-readiness.ts';
 
 /** A port of a service as a pod serves it. */

@@ -1,6 +1,6 @@
-import { conditionOf } from '../../../resources/condition.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { Service } from '../../../resources/service.ts';
+import { conditionOf } from '../../../resources/metadata/condition.ts';
+import type { Service } from '../../../resources/networking/service.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 
 /** The annotation that tells when what led to the present endpoints happened. */
 export const TRIGGER_TIME = 'endpoints.kubernetes.io/last-change-trigger-time';

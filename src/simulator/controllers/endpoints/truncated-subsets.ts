@@ -1,4 +1,4 @@
-import type { EndpointAddress, EndpointSubset } from '../../../resources/endpoints.ts';
+import type { EndpointAddress, EndpointSubset } from '../../../resources/networking/endpoints.ts';
 
 /** So many addresses fit into the endpoints of a service. */
 const CAPACITY = 1000;

@@ -1,4 +1,4 @@
-import { endpointSliceKind } from '../../../resources/kinds.ts';
+import { endpointSliceKind } from '../../../resources/kinds/kinds.ts';
 import type { WatchedKind } from '../../apimachinery/controller.ts';
 
 /** The label by which endpoint slices tell their service. */

@@ -1,6 +1,6 @@
-import { endpointSliceKind } from '../../../resources/kinds.ts';
+import { endpointSliceKind } from '../../../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { isNamespaceTerminating } from '../pod/pod-control.ts';

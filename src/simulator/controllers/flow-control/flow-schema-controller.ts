@@ -1,6 +1,6 @@
-import type { Condition } from '../../../resources/condition.ts';
+import { flowSchemaKind, priorityLevelKind } from '../../../resources/kinds/platform-kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { flowSchemaKind, priorityLevelKind } from '../../../resources/platform-kinds.ts';
+import type { Condition } from '../../../resources/metadata/condition.ts';
 import { type Controller, type WatchedKind, watchSelf } from '../../apimachinery/controller.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';

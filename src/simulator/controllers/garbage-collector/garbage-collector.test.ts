@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { configMapKind, namespaceKind } from '../../../resources/kinds.ts';
+import { configMapKind, namespaceKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { DeleteOptions } from '../../apimachinery/rest-storage.ts';
 import { controlPlane } from '../../testing/control-plane.ts';

@@ -1,5 +1,5 @@
+import { apiVersionOf, groupResource, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject, OwnerReference } from '../../../resources/kube-object.ts';
-import { apiVersionOf, groupResource, type ResourceKind } from '../../../resources/resource-kind.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 
 /** An object and the resource that it is stored under. */

@@ -1,4 +1,4 @@
-import { buildConfigKind } from '../../../resources/kinds.ts';
+import { buildConfigKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { splitTag } from './tag-reference.ts';

@@ -1,4 +1,4 @@
-import type { Container, PodSpec } from '../../../resources/pod-spec.ts';
+import type { Container, PodSpec } from '../../../resources/workloads/pod-spec.ts';
 
 /**
  * The container whose image a field path names: `<template>.spec.containers[?(@.name=="web")].image` or `…containers[0].image`, the

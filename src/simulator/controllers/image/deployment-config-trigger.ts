@@ -1,6 +1,6 @@
-import { deploymentConfigKind } from '../../../resources/kinds.ts';
+import { deploymentConfigKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { Container, PodSpec } from '../../../resources/pod-spec.ts';
+import type { Container, PodSpec } from '../../../resources/workloads/pod-spec.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { splitTag } from './tag-reference.ts';

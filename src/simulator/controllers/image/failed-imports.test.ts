@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DistributionError } from '../../../distribution/distribution-error.ts';
-import { secretKind } from '../../../resources/kinds.ts';
-import type { Secret } from '../../../resources/secret.ts';
+import type { Secret } from '../../../resources/access/secret.ts';
+import { secretKind } from '../../../resources/kinds/kinds.ts';
 import { imageCommands } from './testing/image-commands.ts';
 import { imagePlane } from './testing/image-plane.ts';
 

@@ -3,9 +3,9 @@ import {
   importCheckAnnotation,
   insecureRepositoryAnnotation,
   type SpecTag,
-} from '../../../resources/image-stream.ts';
-import type { ImageStreamImport } from '../../../resources/image-stream-import.ts';
-import { imageStreamImportKind, imageStreamKind } from '../../../resources/kinds.ts';
+} from '../../../resources/images/image-stream.ts';
+import type { ImageStreamImport } from '../../../resources/images/image-stream-import.ts';
+import { imageStreamImportKind, imageStreamKind } from '../../../resources/kinds/kinds.ts';
 import { byKey, type Controller, watchSelf } from '../../apimachinery/controller.ts';
 import { importRequest, isImportable } from './import-request.ts';
 import { observedGeneration } from './observed-generation.ts';

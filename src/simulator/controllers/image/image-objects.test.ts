@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Image } from '../../../resources/image.ts';
-import type { ImageTag } from '../../../resources/image-stream-tag.ts';
+import type { Image } from '../../../resources/images/image.ts';
+import type { ImageTag } from '../../../resources/images/image-stream-tag.ts';
 import {
   imageKind,
   imageSignatureKind,
@@ -9,7 +9,7 @@ import {
   imageStreamMappingKind,
   imageTagKind,
   secretKind,
-} from '../../../resources/kinds.ts';
+} from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { imageCommands } from './testing/image-commands.ts';
 import { imagePlane, registry } from './testing/image-plane.ts';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Deployment } from '../../../resources/deployment.ts';
-import { deploymentOfTag } from '../../../resources/deployment.ts';
-import type { ImageStream } from '../../../resources/image-stream.ts';
-import { deploymentConfigKind, deploymentKind, imageStreamKind, podKind } from '../../../resources/kinds.ts';
-import { type Pod, plainPod } from '../../../resources/pod.ts';
+import type { ImageStream } from '../../../resources/images/image-stream.ts';
+import { deploymentConfigKind, deploymentKind, imageStreamKind, podKind } from '../../../resources/kinds/kinds.ts';
+import type { Deployment } from '../../../resources/workloads/deployment.ts';
+import { deploymentOfTag } from '../../../resources/workloads/deployment.ts';
+import { type Pod, plainPod } from '../../../resources/workloads/pod.ts';
 import { internalContext } from '../../apimachinery/request-context.ts';
 import { createImagePolicyAdmission } from '../../apis/image/image-policy-admission.ts';
 import { imageCommands } from './testing/image-commands.ts';

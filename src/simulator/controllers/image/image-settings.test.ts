@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ImageStreamImport } from '../../../resources/image-stream-import.ts';
+import type { ImageStreamImport } from '../../../resources/images/image-stream-import.ts';
 import {
   imageConfigurationKind,
   imageDigestMirrorSetKind,
@@ -10,9 +10,9 @@ import {
   imageTagKind,
   imageTagMirrorSetKind,
   limitRangeKind,
-} from '../../../resources/kinds.ts';
+} from '../../../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import { imageCommands } from './testing/image-commands.ts';
 import { imagePlane, registry } from './testing/image-plane.ts';
 

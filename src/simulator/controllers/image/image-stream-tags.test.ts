@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ImageStreamImage, ImageStreamTag, ImageTag } from '../../../resources/image-stream-tag.ts';
+import type { ImageStreamImage, ImageStreamTag, ImageTag } from '../../../resources/images/image-stream-tag.ts';
 import {
   imageKind,
   imageStreamImageKind,
   imageStreamKind,
   imageStreamTagKind,
   imageTagKind,
-} from '../../../resources/kinds.ts';
+} from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { registry } from './testing/image-plane.ts';
 import { importedStream, istag, repository } from './testing/imported-stream.ts';

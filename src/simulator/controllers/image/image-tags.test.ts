@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ImageStreamImport } from '../../../resources/image-stream-import.ts';
-import { imageKind, imageStreamImportKind, imageStreamTagKind, imageTagKind } from '../../../resources/kinds.ts';
+import type { ImageStreamImport } from '../../../resources/images/image-stream-import.ts';
+import { imageKind, imageStreamImportKind, imageStreamTagKind, imageTagKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { internalContext } from '../../apimachinery/request-context.ts';
 import { parseFieldSelector } from '../../apimachinery/selection/field-selector.ts';

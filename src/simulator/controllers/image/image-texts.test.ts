@@ -3,9 +3,14 @@ import { test } from 'node:test';
 import { digestOf } from '../../../distribution/verified-content.ts';
 import { mediaType } from '../../../image/media-type.ts';
 import { signedManifest } from '../../../image/signed-manifest.fixture.ts';
-import type { Image } from '../../../resources/image.ts';
-import type { ImageStreamTag } from '../../../resources/image-stream-tag.ts';
-import { imageKind, imageStreamKind, imageStreamMappingKind, imageStreamTagKind } from '../../../resources/kinds.ts';
+import type { Image } from '../../../resources/images/image.ts';
+import type { ImageStreamTag } from '../../../resources/images/image-stream-tag.ts';
+import {
+  imageKind,
+  imageStreamKind,
+  imageStreamMappingKind,
+  imageStreamTagKind,
+} from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { imagePlane } from './testing/image-plane.ts';
 

@@ -1,6 +1,6 @@
-import { imageStreamKind } from '../../../resources/kinds.ts';
+import { imageStreamKind } from '../../../resources/kinds/kinds.ts';
+import { groupResource } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { groupResource } from '../../../resources/resource-kind.ts';
 import { byKey, type Controller, keyOf, type WatchedKind } from '../../apimachinery/controller.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { annotationTrigger } from './annotation-trigger.ts';

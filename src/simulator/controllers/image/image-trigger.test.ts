@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CronJob } from '../../../resources/cron-job.ts';
-import { type Deployment, deploymentOfTag, triggersAnnotation } from '../../../resources/deployment.ts';
 import {
   cronJobKind,
   daemonSetKind,
   deploymentKind,
   imageStreamKind,
   statefulSetKind,
-} from '../../../resources/kinds.ts';
+} from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { CronJob } from '../../../resources/workloads/cron-job.ts';
+import { type Deployment, deploymentOfTag, triggersAnnotation } from '../../../resources/workloads/deployment.ts';
 import { imageCommands } from './testing/image-commands.ts';
 import { imagePlane, registry } from './testing/image-plane.ts';
 

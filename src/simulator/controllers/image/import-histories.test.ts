@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { imageStreamKind } from '../../../resources/kinds.ts';
+import { imageStreamKind } from '../../../resources/kinds/kinds.ts';
 import { imageCommands } from './testing/image-commands.ts';
 import { imagePlane, registry } from './testing/image-plane.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Image } from '../../../resources/image.ts';
-import type { ImageStreamImport } from '../../../resources/image-stream-import.ts';
-import { imageKind, imageStreamImportKind, imageStreamKind } from '../../../resources/kinds.ts';
+import type { Image } from '../../../resources/images/image.ts';
+import type { ImageStreamImport } from '../../../resources/images/image-stream-import.ts';
+import { imageKind, imageStreamImportKind, imageStreamKind } from '../../../resources/kinds/kinds.ts';
 import { imageCommands } from './testing/image-commands.ts';
 import { imagePlane } from './testing/image-plane.ts';
 

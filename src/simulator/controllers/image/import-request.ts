@@ -1,7 +1,7 @@
-import type { ImageStream, SpecTag } from '../../../resources/image-stream.ts';
-import type { ImageStreamImport } from '../../../resources/image-stream-import.ts';
-import { imageStreamImportKind } from '../../../resources/kinds.ts';
-import { apiVersionOf } from '../../../resources/resource-kind.ts';
+import type { ImageStream, SpecTag } from '../../../resources/images/image-stream.ts';
+import type { ImageStreamImport } from '../../../resources/images/image-stream-import.ts';
+import { imageStreamImportKind } from '../../../resources/kinds/kinds.ts';
+import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 
 /** A request to import some tags of a stream as it is now, and a whole repository. */
 export const importRequest = (

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ImageStream } from '../../../resources/image-stream.ts';
-import type { ImageStreamImport } from '../../../resources/image-stream-import.ts';
-import { imageStreamImportKind, imageStreamKind, imageStreamMappingKind } from '../../../resources/kinds.ts';
+import type { ImageStream } from '../../../resources/images/image-stream.ts';
+import type { ImageStreamImport } from '../../../resources/images/image-stream-import.ts';
+import { imageStreamImportKind, imageStreamKind, imageStreamMappingKind } from '../../../resources/kinds/kinds.ts';
 import { imageCommands } from './testing/image-commands.ts';
 import { imagePlane } from './testing/image-plane.ts';
 

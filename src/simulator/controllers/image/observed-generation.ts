@@ -1,4 +1,4 @@
-import type { ImageStream } from '../../../resources/image-stream.ts';
+import type { ImageStream } from '../../../resources/images/image-stream.ts';
 import { statusTag } from '../../image-streams/stream-tags.ts';
 import { latestEvent } from '../../image-streams/tag-history.ts';
 

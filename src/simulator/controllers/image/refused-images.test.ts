@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { imageKind, imageStreamKind, imageTagKind } from '../../../resources/kinds.ts';
+import { imageKind, imageStreamKind, imageTagKind } from '../../../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import { imagePlane } from './testing/image-plane.ts';
 
 const pullSpec = { dockerImageReference: 'docker.io/org/app:v1' };

@@ -7,7 +7,7 @@ import {
   imageStreamMappingKind,
   imageStreamTagKind,
   imageTagKind,
-} from '../../../resources/kinds.ts';
+} from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { imageCommands } from './testing/image-commands.ts';
 import { imagePlane } from './testing/image-plane.ts';

@@ -7,9 +7,9 @@ import {
   imageStreamMappingKind,
   imageStreamTagKind,
   imageTagKind,
-} from '../../../resources/kinds.ts';
+} from '../../../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import { importedStream, istag } from './testing/imported-stream.ts';
 
 const of = (kind: string, name: string) => ({ name: 't', from: { kind, name } });

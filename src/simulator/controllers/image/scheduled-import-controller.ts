@@ -1,6 +1,6 @@
 import { isDigest } from '../../../image/digest.ts';
-import type { ImageStream, SpecTag } from '../../../resources/image-stream.ts';
-import { imageStreamImportKind, imageStreamKind } from '../../../resources/kinds.ts';
+import type { ImageStream, SpecTag } from '../../../resources/images/image-stream.ts';
+import { imageStreamImportKind, imageStreamKind } from '../../../resources/kinds/kinds.ts';
 import { byKey, type Controller, watchSelf } from '../../apimachinery/controller.ts';
 import { StatusError } from '../../apimachinery/status-error.ts';
 import { latestEvent } from '../../image-streams/tag-history.ts';

@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import { digestOf } from '../../../distribution/verified-content.ts';
 import { mediaType } from '../../../image/media-type.ts';
 import { signedManifest } from '../../../image/signed-manifest.fixture.ts';
-import type { Image } from '../../../resources/image.ts';
-import { imageKind } from '../../../resources/kinds.ts';
+import type { Image } from '../../../resources/images/image.ts';
+import { imageKind } from '../../../resources/kinds/kinds.ts';
 import { imageCommands } from './testing/image-commands.ts';
 import { imagePlane } from './testing/image-plane.ts';
 

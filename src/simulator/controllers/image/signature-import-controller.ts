@@ -4,8 +4,8 @@ import type { DistributionClient } from '../../../distribution/distribution-clie
 import { parseImageReference } from '../../../image/reference.ts';
 import { dockerDefaults, repositoryName } from '../../../image/reference-format.ts';
 import type { Clock } from '../../../ports/clock.ts';
-import { type Image, managedImageAnnotation } from '../../../resources/image.ts';
-import { imageKind } from '../../../resources/kinds.ts';
+import { type Image, managedImageAnnotation } from '../../../resources/images/image.ts';
+import { imageKind } from '../../../resources/kinds/kinds.ts';
 import { byKey, type Controller, watchSelf } from '../../apimachinery/controller.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 

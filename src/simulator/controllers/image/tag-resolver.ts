@@ -1,5 +1,5 @@
-import type { ImageStream } from '../../../resources/image-stream.ts';
-import { imageStreamKind } from '../../../resources/kinds.ts';
+import type { ImageStream } from '../../../resources/images/image-stream.ts';
+import { imageStreamKind } from '../../../resources/kinds/kinds.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { resolveLatest } from '../../image-streams/resolve-image-reference.ts';
 import { splitTag } from './tag-reference.ts';

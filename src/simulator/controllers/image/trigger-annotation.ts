@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../../image/json-object.ts';
-import { triggersAnnotation } from '../../../resources/deployment.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { triggersAnnotation } from '../../../resources/workloads/deployment.ts';
 
 /** A container field that follows an image stream tag. */
 export interface FieldTrigger {

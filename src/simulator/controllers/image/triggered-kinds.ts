@@ -1,10 +1,10 @@
-import type { CronJob } from '../../../resources/cron-job.ts';
-import type { DaemonSet } from '../../../resources/daemon-set.ts';
-import type { Deployment } from '../../../resources/deployment.ts';
-import { cronJobKind, daemonSetKind, deploymentKind, statefulSetKind } from '../../../resources/kinds.ts';
+import { cronJobKind, daemonSetKind, deploymentKind, statefulSetKind } from '../../../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { PodSpec } from '../../../resources/pod-spec.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
+import type { CronJob } from '../../../resources/workloads/cron-job.ts';
+import type { DaemonSet } from '../../../resources/workloads/daemon-set.ts';
+import type { Deployment } from '../../../resources/workloads/deployment.ts';
+import type { PodSpec } from '../../../resources/workloads/pod-spec.ts';
 
 /** A kind whose containers can follow tags by annotation. */
 export interface TriggeredKind {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ImageStream } from '../../../resources/image-stream.ts';
-import { imageStreamKind, imageStreamTagKind } from '../../../resources/kinds.ts';
+import type { ImageStream } from '../../../resources/images/image-stream.ts';
+import { imageStreamKind, imageStreamTagKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { imagePlane } from './testing/image-plane.ts';
 

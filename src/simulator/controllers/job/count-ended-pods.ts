@@ -1,4 +1,4 @@
-import type { JobStatus } from '../../../resources/job.ts';
+import type { JobStatus } from '../../../resources/workloads/job.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { failureMeaning } from './failure-policy.ts';
 import { formatIndexes } from './index-set.ts';

@@ -1,5 +1,5 @@
-import type { JobSpec, PodFailureRule } from '../../../resources/job.ts';
-import type { ContainerStatus, Pod } from '../../../resources/pod.ts';
+import type { JobSpec, PodFailureRule } from '../../../resources/workloads/job.ts';
+import type { ContainerStatus, Pod } from '../../../resources/workloads/pod.ts';
 
 /** What the failure of a pod means for its job. */
 export interface FailureMeaning {

@@ -1,6 +1,6 @@
-import { conditionOf } from '../../../resources/condition.ts';
-import type { Job } from '../../../resources/job.ts';
-import { jobKind } from '../../../resources/kinds.ts';
+import { jobKind } from '../../../resources/kinds/kinds.ts';
+import { conditionOf } from '../../../resources/metadata/condition.ts';
+import type { Job } from '../../../resources/workloads/job.ts';
 import type { ControllerContext, Outcome } from '../../apimachinery/controller.ts';
 import type { JobVerdict } from './job-verdict.ts';
 

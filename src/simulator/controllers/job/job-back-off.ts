@@ -1,5 +1,5 @@
-import type { Job } from '../../../resources/job.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import type { Job } from '../../../resources/workloads/job.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import { endOf, hasFailed, INDEX_FAILURES, INDEX_IGNORED_FAILURES } from './job-pods.ts';
 
 /** How long a job waits after a failed pod: 10 s, doubled with each failure, at most 10 minutes (milliseconds). */

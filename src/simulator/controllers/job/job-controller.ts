@@ -1,6 +1,6 @@
-import type { Job } from '../../../resources/job.ts';
-import { jobKind, podKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import { jobKind, podKind } from '../../../resources/kinds/kinds.ts';
+import type { Job } from '../../../resources/workloads/job.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import {
   byKey,
   type Controller,

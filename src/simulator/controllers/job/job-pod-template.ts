@@ -1,6 +1,6 @@
-import type { Job } from '../../../resources/job.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { Container, PodTemplateSpec } from '../../../resources/pod-spec.ts';
+import type { Job } from '../../../resources/workloads/job.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { Container, PodTemplateSpec } from '../../../resources/workloads/pod-spec.ts';
 import { failureMeaning } from './failure-policy.ts';
 import { INDEX, INDEX_FAILURES, INDEX_IGNORED_FAILURES, TRACKING } from './job-pods.ts';
 

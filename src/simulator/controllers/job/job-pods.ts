@@ -1,6 +1,6 @@
-import type { Job } from '../../../resources/job.ts';
-import { podKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import { podKind } from '../../../resources/kinds/kinds.ts';
+import type { Job } from '../../../resources/workloads/job.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { ignoreNotFound } from '../../apimachinery/not-found.ts';
 

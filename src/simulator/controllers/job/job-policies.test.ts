@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Job, JobSpec } from '../../../resources/job.ts';
-import { jobKind, podKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import { jobKind, podKind } from '../../../resources/kinds/kinds.ts';
+import type { Job, JobSpec } from '../../../resources/workloads/job.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import { byKey, type Controller, watchSelf } from '../../apimachinery/controller.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { controlPlane, createProject, nodeThatRuns } from '../../testing/control-plane.ts';

@@ -1,5 +1,5 @@
-import type { Job } from '../../../resources/job.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import type { Job } from '../../../resources/workloads/job.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import { isActivePod } from '../pod/pod-readiness.ts';
 import { failureMeaning } from './failure-policy.ts';
 import { type IndexSet, parseIndexes } from './index-set.ts';

@@ -1,6 +1,6 @@
-import type { Job, JobStatus } from '../../../resources/job.ts';
-import { jobKind, podKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import { jobKind, podKind } from '../../../resources/kinds/kinds.ts';
+import type { Job, JobStatus } from '../../../resources/workloads/job.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';

@@ -1,6 +1,6 @@
-import { type Condition, conditionOf } from '../../../resources/condition.ts';
-import type { Job } from '../../../resources/job.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import { type Condition, conditionOf } from '../../../resources/metadata/condition.ts';
+import type { Job } from '../../../resources/workloads/job.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import { failureMeaning } from './failure-policy.ts';
 import { hasFailed, isIndexed } from './job-pods.ts';
 import type { JobProgress } from './job-progress.ts';

@@ -1,4 +1,4 @@
-import type { Pod } from '../../../resources/pod.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { createPodControl } from '../pod/pod-control.ts';
 import { podDeletionOrder } from '../pod/pod-deletion-order.ts';

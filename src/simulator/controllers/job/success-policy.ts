@@ -1,4 +1,4 @@
-import type { JobSpec } from '../../../resources/job.ts';
+import type { JobSpec } from '../../../resources/workloads/job.ts';
 import { type IndexSet, parseIndexes } from './index-set.ts';
 
 /**

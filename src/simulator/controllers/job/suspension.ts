@@ -1,5 +1,5 @@
-import { type Condition, conditionOf } from '../../../resources/condition.ts';
-import type { Job } from '../../../resources/job.ts';
+import { type Condition, conditionOf } from '../../../resources/metadata/condition.ts';
+import type { Job } from '../../../resources/workloads/job.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 

@@ -1,7 +1,7 @@
-import { controllerOf } from '../../../resources/controller-of.ts';
-import type { Job } from '../../../resources/job.ts';
-import { jobKind, podKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import { jobKind, podKind } from '../../../resources/kinds/kinds.ts';
+import { controllerOf } from '../../../resources/metadata/controller-of.ts';
+import type { Job } from '../../../resources/workloads/job.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import { byKey, type Controller, keyOf, type WatchedKind } from '../../apimachinery/controller.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { isTracked, letGo } from './job-pods.ts';

@@ -1,5 +1,5 @@
+import { groupResource, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { groupResource, type ResourceKind } from '../../../resources/resource-kind.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import { ignoreNotFound } from '../../apimachinery/not-found.ts';
 

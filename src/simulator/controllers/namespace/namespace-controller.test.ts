@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { configMapKind, namespaceKind, podKind } from '../../../resources/kinds.ts';
-import type { Namespace } from '../../../resources/namespace.ts';
-import { plainPod } from '../../../resources/pod.ts';
+import { configMapKind, namespaceKind, podKind } from '../../../resources/kinds/kinds.ts';
+import type { Namespace } from '../../../resources/projects/namespace.ts';
+import { plainPod } from '../../../resources/workloads/pod.ts';
 import { controlPlane, createProject } from '../../testing/control-plane.ts';
 import { createNamespaceController } from './namespace-controller.ts';
 

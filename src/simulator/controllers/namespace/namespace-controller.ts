@@ -1,7 +1,7 @@
-import { namespaceKind } from '../../../resources/kinds.ts';
+import { namespaceKind } from '../../../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { Namespace } from '../../../resources/namespace.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
+import type { Namespace } from '../../../resources/projects/namespace.ts';
 import {
   byKey,
   type Controller,

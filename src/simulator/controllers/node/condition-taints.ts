@@ -1,4 +1,4 @@
-import type { Node, Taint } from '../../../resources/node.ts';
+import type { Node, Taint } from '../../../resources/nodes/node.ts';
 
 /** The key of the taint that tells of a node closed to new pods. */
 const UNSCHEDULABLE = 'node.kubernetes.io/unschedulable';

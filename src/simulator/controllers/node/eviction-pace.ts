@@ -1,5 +1,5 @@
-import { conditionOf } from '../../../resources/condition.ts';
-import type { Node } from '../../../resources/node.ts';
+import { conditionOf } from '../../../resources/metadata/condition.ts';
+import type { Node } from '../../../resources/nodes/node.ts';
 
 /** From this share of its nodes on a zone counts as disrupted, if there are more than so many that are not ready. */
 const DISRUPTED_SHARE = 0.55;

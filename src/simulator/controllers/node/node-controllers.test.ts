@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { conditionOf } from '../../../resources/condition.ts';
-import { nodeKind, podKind } from '../../../resources/kinds.ts';
-import type { Node, Taint } from '../../../resources/node.ts';
-import { type Pod, plainPod } from '../../../resources/pod.ts';
+import { nodeKind, podKind } from '../../../resources/kinds/kinds.ts';
+import { conditionOf } from '../../../resources/metadata/condition.ts';
+import type { Node, Taint } from '../../../resources/nodes/node.ts';
+import { type Pod, plainPod } from '../../../resources/workloads/pod.ts';
 import { controlPlane } from '../../testing/control-plane.ts';
 import { type Conditions, NOW, ready, nodeControllersWorld as world } from './testing/node-controllers-world.ts';
 

@@ -1,8 +1,8 @@
-import { conditionOf } from '../../../resources/condition.ts';
-import { leaseKind, nodeKind, podKind } from '../../../resources/kinds.ts';
-import type { Lease } from '../../../resources/lease.ts';
-import type { Node } from '../../../resources/node.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import { leaseKind, nodeKind, podKind } from '../../../resources/kinds/kinds.ts';
+import { conditionOf } from '../../../resources/metadata/condition.ts';
+import type { Lease } from '../../../resources/nodes/lease.ts';
+import type { Node } from '../../../resources/nodes/node.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import { byKey, type Controller, type ControllerContext, type WatchedKind } from '../../apimachinery/controller.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';

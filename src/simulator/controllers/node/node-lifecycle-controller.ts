@@ -1,5 +1,5 @@
-import { nodeKind } from '../../../resources/kinds.ts';
-import { isSameTaint, type Node, type Taint } from '../../../resources/node.ts';
+import { nodeKind } from '../../../resources/kinds/kinds.ts';
+import { isSameTaint, type Node, type Taint } from '../../../resources/nodes/node.ts';
 import { byKey, type Controller, type WatchedKind } from '../../apimachinery/controller.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';

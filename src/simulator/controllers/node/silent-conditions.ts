@@ -1,5 +1,5 @@
-import { conditionOf } from '../../../resources/condition.ts';
-import type { Node } from '../../../resources/node.ts';
+import { conditionOf } from '../../../resources/metadata/condition.ts';
+import type { Node } from '../../../resources/nodes/node.ts';
 
 type Conditions = NonNullable<NonNullable<Node['status']>['conditions']>;
 

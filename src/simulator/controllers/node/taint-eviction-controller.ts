@@ -1,6 +1,6 @@
-import { nodeKind, podKind } from '../../../resources/kinds.ts';
-import type { Node, Taint } from '../../../resources/node.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import { nodeKind, podKind } from '../../../resources/kinds/kinds.ts';
+import type { Node, Taint } from '../../../resources/nodes/node.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import {
   byKey,
   type Controller,

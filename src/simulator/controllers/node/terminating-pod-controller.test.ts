@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nodeKind, podKind } from '../../../resources/kinds.ts';
-import type { Node } from '../../../resources/node.ts';
-import { type Pod, plainPod } from '../../../resources/pod.ts';
+import { nodeKind, podKind } from '../../../resources/kinds/kinds.ts';
+import type { Node } from '../../../resources/nodes/node.ts';
+import { type Pod, plainPod } from '../../../resources/workloads/pod.ts';
 import { controlPlane, createProject } from '../../testing/control-plane.ts';
 import { createTerminatingPodController } from './terminating-pod-controller.ts';
 

@@ -1,7 +1,7 @@
-import { conditionOf } from '../../../resources/condition.ts';
-import { nodeKind, podKind } from '../../../resources/kinds.ts';
-import type { Node } from '../../../resources/node.ts';
-import { hasEnded, type Pod } from '../../../resources/pod.ts';
+import { nodeKind, podKind } from '../../../resources/kinds/kinds.ts';
+import { conditionOf } from '../../../resources/metadata/condition.ts';
+import type { Node } from '../../../resources/nodes/node.ts';
+import { hasEnded, type Pod } from '../../../resources/workloads/pod.ts';
 import { byKey, type Controller, keyOf, type WatchedKind } from '../../apimachinery/controller.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 

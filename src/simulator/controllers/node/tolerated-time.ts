@@ -1,5 +1,5 @@
-import type { Taint } from '../../../resources/node.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import type { Taint } from '../../../resources/nodes/node.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import { tolerates } from '../tolerates.ts';
 
 /** How long a pod may stay on a node with these taints, in milliseconds: the shortest time that one of its tolerations says; without end when none does. */

@@ -1,7 +1,7 @@
-import { podKind } from '../../../resources/kinds.ts';
+import { podKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import type { LabelSelectorSpec } from '../../../resources/labels/label-selector-spec.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { labelSelectorOf } from '../../apimachinery/selection/label-selector.ts';
 import { isControlledBy } from '../controller-reference.ts';

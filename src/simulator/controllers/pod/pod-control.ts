@@ -1,7 +1,7 @@
-import { podKind } from '../../../resources/kinds.ts';
+import { podKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { PodTemplateSpec } from '../../../resources/workloads/pod-spec.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { isNotFound } from '../../apimachinery/not-found.ts';
 import { StatusError } from '../../apimachinery/status-error.ts';

@@ -1,4 +1,4 @@
-import type { Pod } from '../../../resources/pod.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import { isReadyPod, readySince } from './pod-readiness.ts';
 
 const COST = 'controller.kubernetes.io/pod-deletion-cost';

@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { PodTemplateSpec } from '../../../resources/workloads/pod-spec.ts';
 import { controllerReference } from '../controller-reference.ts';
 
 /** How a pod is called: by a name, or by one that the API server generates from a prefix. */

@@ -1,5 +1,5 @@
-import { conditionOf } from '../../../resources/condition.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import { conditionOf } from '../../../resources/metadata/condition.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 
 /** Whether a pod counts for its workload: not finished and not on its way out. */
 export const isActivePod = ({ metadata, status }: Pod): boolean =>

@@ -1,6 +1,6 @@
 import { inKeyOrder } from '../../../image/key-order.ts';
-import { fnv1a } from '../../../resources/fnv1a.ts';
-import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
+import { fnv1a } from '../../../resources/values/fnv1a.ts';
+import type { PodTemplateSpec } from '../../../resources/workloads/pod-spec.ts';
 
 /** Characters that form no words; digits map to the ones that real hashes consist of. */
 const ALPHABET = 'bcdfghjklmnpqrstvwxz2456789';

@@ -1,6 +1,6 @@
-import { controllerOf } from '../../../resources/controller-of.ts';
-import { podKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import { podKind } from '../../../resources/kinds/kinds.ts';
+import { controllerOf } from '../../../resources/metadata/controller-of.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { createPodControl } from '../pod/pod-control.ts';
 import { podDeletionOrder } from '../pod/pod-deletion-order.ts';

@@ -1,10 +1,10 @@
-import { podKind } from '../../../resources/kinds.ts';
+import { podKind } from '../../../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
-import type { ReplicaStatus } from '../../../resources/replica-set.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
+import type { LabelSelectorSpec } from '../../../resources/labels/label-selector-spec.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { PodTemplateSpec } from '../../../resources/workloads/pod-spec.ts';
+import type { ReplicaStatus } from '../../../resources/workloads/replica-set.ts';
 import {
   byKey,
   type Controller,

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { podKind, replicaSetKind, replicationControllerKind } from '../../../resources/kinds.ts';
+import { podKind, replicaSetKind, replicationControllerKind } from '../../../resources/kinds/kinds.ts';
 import type { OwnerReference } from '../../../resources/kube-object.ts';
-import { type Pod, plainPod } from '../../../resources/pod.ts';
-import type { ReplicaSet } from '../../../resources/replica-set.ts';
-import type { ReplicationController } from '../../../resources/replication-controller.ts';
+import { type Pod, plainPod } from '../../../resources/workloads/pod.ts';
+import type { ReplicaSet } from '../../../resources/workloads/replica-set.ts';
+import type { ReplicationController } from '../../../resources/workloads/replication-controller.ts';
 import { controlPlane, createProject, instantNode } from '../../testing/control-plane.ts';
 import { createReplicaSetController } from './replica-set-controller.ts';
 import { createReplicationControllerController } from './replication-controller-controller.ts';

@@ -1,5 +1,5 @@
-import { replicaSetKind } from '../../../resources/kinds.ts';
-import type { ReplicaSet } from '../../../resources/replica-set.ts';
+import { replicaSetKind } from '../../../resources/kinds/kinds.ts';
+import type { ReplicaSet } from '../../../resources/workloads/replica-set.ts';
 import type { Controller } from '../../apimachinery/controller.ts';
 import { createReplicaController } from './replica-controller.ts';
 

@@ -1,7 +1,7 @@
-import type { Condition } from '../../../resources/condition.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { ReplicaStatus } from '../../../resources/replica-set.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
+import type { Condition } from '../../../resources/metadata/condition.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { ReplicaStatus } from '../../../resources/workloads/replica-set.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';

@@ -1,5 +1,5 @@
-import { replicationControllerKind } from '../../../resources/kinds.ts';
-import type { ReplicationController } from '../../../resources/replication-controller.ts';
+import { replicationControllerKind } from '../../../resources/kinds/kinds.ts';
+import type { ReplicationController } from '../../../resources/workloads/replication-controller.ts';
 import type { Controller } from '../../apimachinery/controller.ts';
 import { createReplicaController } from './replica-controller.ts';
 

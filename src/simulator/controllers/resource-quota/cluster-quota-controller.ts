@@ -1,9 +1,9 @@
-import type { ClusterResourceQuota, NamespaceUsage } from '../../../resources/cluster-resource-quota.ts';
-import { namespaceKind } from '../../../resources/kinds.ts';
-import { clusterResourceQuotaKind } from '../../../resources/platform-kinds.ts';
-import type { ResourceList } from '../../../resources/pod-spec.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
-import type { ResourceQuota } from '../../../resources/resource-quota.ts';
+import { namespaceKind } from '../../../resources/kinds/kinds.ts';
+import { clusterResourceQuotaKind } from '../../../resources/kinds/platform-kinds.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
+import type { ClusterResourceQuota, NamespaceUsage } from '../../../resources/projects/cluster-resource-quota.ts';
+import type { ResourceQuota } from '../../../resources/projects/resource-quota.ts';
+import type { ResourceList } from '../../../resources/workloads/pod-spec.ts';
 import {
   byKey,
   type Controller,

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ClusterResourceQuota } from '../../../resources/cluster-resource-quota.ts';
-import { configMapKind, namespaceKind } from '../../../resources/kinds.ts';
-import { appliedClusterResourceQuotaKind, clusterResourceQuotaKind } from '../../../resources/platform-kinds.ts';
-import { apiVersionOf } from '../../../resources/resource-kind.ts';
+import { configMapKind, namespaceKind } from '../../../resources/kinds/kinds.ts';
+import { appliedClusterResourceQuotaKind, clusterResourceQuotaKind } from '../../../resources/kinds/platform-kinds.ts';
+import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
+import type { ClusterResourceQuota } from '../../../resources/projects/cluster-resource-quota.ts';
 import { resourceQuotaAdmission } from '../../apis/admission/resource-quota.ts';
 import { quotaStorages } from '../../apis/quota/quota-storages.ts';
 import { controlPlane } from '../../testing/control-plane.ts';

@@ -1,6 +1,6 @@
-import { resourceQuotaKind } from '../../../resources/kinds.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
-import type { ResourceQuota } from '../../../resources/resource-quota.ts';
+import { resourceQuotaKind } from '../../../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
+import type { ResourceQuota } from '../../../resources/projects/resource-quota.ts';
 import {
   byKey,
   type Controller,

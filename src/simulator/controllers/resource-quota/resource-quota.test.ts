@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { podKind, replicaSetKind, resourceQuotaKind, secretKind, serviceKind } from '../../../resources/kinds.ts';
-import type { ResourceRequirements } from '../../../resources/pod-spec.ts';
-import type { ReplicaSet } from '../../../resources/replica-set.ts';
-import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
-import type { ResourceQuota } from '../../../resources/resource-quota.ts';
+import { podKind, replicaSetKind, resourceQuotaKind, secretKind, serviceKind } from '../../../resources/kinds/kinds.ts';
+import { apiVersionOf, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
+import type { ResourceQuota } from '../../../resources/projects/resource-quota.ts';
+import type { ResourceRequirements } from '../../../resources/workloads/pod-spec.ts';
+import type { ReplicaSet } from '../../../resources/workloads/replica-set.ts';
 import { resourceQuotaAdmission } from '../../apis/admission/resource-quota.ts';
 import { controlPlane, createProject, instantNode } from '../../testing/control-plane.ts';
 import { createReplicaSetController } from '../replica-set/replica-set-controller.ts';

@@ -1,7 +1,7 @@
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { ResourceList } from '../../../resources/pod-spec.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
-import type { ResourceQuota } from '../../../resources/resource-quota.ts';
+import type { ResourceQuota } from '../../../resources/projects/resource-quota.ts';
+import type { ResourceList } from '../../../resources/workloads/pod-spec.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { evaluatorOf } from '../../apimachinery/quota/evaluator-of.ts';
 import { usageOfKind } from '../../apimachinery/quota/quota-usage.ts';

@@ -1,6 +1,6 @@
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { hasEnded, type Pod } from '../../../resources/pod.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
+import { hasEnded, type Pod } from '../../../resources/workloads/pod.ts';
 import { keyOf, type WatchedKind } from '../../apimachinery/controller.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 

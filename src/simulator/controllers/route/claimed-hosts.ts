@@ -1,5 +1,5 @@
 import { compareTexts } from '../../../image/key-order.ts';
-import type { Route } from '../../../resources/route.ts';
+import type { Route } from '../../../resources/networking/route.ts';
 
 /** Why a router does not let a route in. */
 export interface Rejection {

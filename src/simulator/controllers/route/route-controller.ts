@@ -1,5 +1,5 @@
-import { routeKind } from '../../../resources/kinds.ts';
-import type { Route, RouteIngress } from '../../../resources/route.ts';
+import { routeKind } from '../../../resources/kinds/kinds.ts';
+import type { Route, RouteIngress } from '../../../resources/networking/route.ts';
 import type { Controller, ControllerContext, WatchedKind } from '../../apimachinery/controller.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { type Rejection, rejectedRoutes } from './claimed-hosts.ts';

@@ -1,7 +1,7 @@
-import type { PodAffinity, PodAffinityTerm, WeightedPodAffinityTerm } from '../../../resources/affinity.ts';
-import { namespaceKind } from '../../../resources/kinds.ts';
-import type { Namespace } from '../../../resources/namespace.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import { namespaceKind } from '../../../resources/kinds/kinds.ts';
+import type { Namespace } from '../../../resources/projects/namespace.ts';
+import type { PodAffinity, PodAffinityTerm, WeightedPodAffinityTerm } from '../../../resources/workloads/affinity.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { labelSelectorOf } from '../../apimachinery/selection/label-selector.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nodeKind, serviceKind } from '../../../resources/kinds.ts';
-import type { Node } from '../../../resources/node.ts';
-import type { PodSpec } from '../../../resources/pod-spec.ts';
+import { nodeKind, serviceKind } from '../../../resources/kinds/kinds.ts';
+import type { Node } from '../../../resources/nodes/node.ts';
+import type { PodSpec } from '../../../resources/workloads/pod-spec.ts';
 import { schedulerWorld } from './testing/scheduler-world.ts';
 
 const ZONE = 'topology.kubernetes.io/zone';

@@ -1,4 +1,4 @@
-import type { Node } from '../../../resources/node.ts';
+import type { Node } from '../../../resources/nodes/node.ts';
 import type { Comparison, Scorer } from './score.ts';
 import { imageLocalityScore } from './scores/image-locality-score.ts';
 import { nodeAffinityScore } from './scores/node-affinity-score.ts';

@@ -1,6 +1,6 @@
-import { podDisruptionBudgetKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { PodDisruptionBudget } from '../../../resources/pod-disruption-budget.ts';
+import { podDisruptionBudgetKind } from '../../../resources/kinds/kinds.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { PodDisruptionBudget } from '../../../resources/workloads/pod-disruption-budget.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { labelSelectorOf } from '../../apimachinery/selection/label-selector.ts';
 

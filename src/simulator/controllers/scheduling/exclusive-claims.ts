@@ -1,4 +1,4 @@
-import { hasEnded, type Pod } from '../../../resources/pod.ts';
+import { hasEnded, type Pod } from '../../../resources/workloads/pod.ts';
 import { claimNamesOf } from '../volume/claim-names.ts';
 import type { PodClaims } from '../volume/pod-claims.ts';
 

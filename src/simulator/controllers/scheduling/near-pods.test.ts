@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { podKind } from '../../../resources/kinds.ts';
-import type { PodSpec } from '../../../resources/pod-spec.ts';
+import { podKind } from '../../../resources/kinds/kinds.ts';
+import type { PodSpec } from '../../../resources/workloads/pod-spec.ts';
 import { schedulerWorld } from './testing/scheduler-world.ts';
 
 const web = { app: 'web' };

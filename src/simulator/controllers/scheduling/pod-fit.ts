@@ -1,6 +1,6 @@
-import { nodeKind } from '../../../resources/kinds.ts';
-import type { Node } from '../../../resources/node.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import { nodeKind } from '../../../resources/kinds/kinds.ts';
+import type { Node } from '../../../resources/nodes/node.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { hostPortsOf, portsAreTaken } from '../../apimachinery/pods/host-ports.ts';
 import { namedNodes } from '../../apimachinery/pods/node-affinity.ts';

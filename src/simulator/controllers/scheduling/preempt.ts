@@ -1,5 +1,5 @@
-import { podKind } from '../../../resources/kinds.ts';
-import { type Pod, priorityOf } from '../../../resources/pod.ts';
+import { podKind } from '../../../resources/kinds/kinds.ts';
+import { type Pod, priorityOf } from '../../../resources/workloads/pod.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { noteDisruption } from '../disruption/note-disruption.ts';
 import { schedulerSource } from '../report-unschedulable.ts';

@@ -1,5 +1,5 @@
-import { conditionOf } from '../../../resources/condition.ts';
-import { type Pod, priorityOf } from '../../../resources/pod.ts';
+import { conditionOf } from '../../../resources/metadata/condition.ts';
+import { type Pod, priorityOf } from '../../../resources/workloads/pod.ts';
 import type { Contest } from './preemption.ts';
 
 /** Why a pod may not remove others; `undefined` when it may. */

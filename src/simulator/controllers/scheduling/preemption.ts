@@ -1,5 +1,5 @@
-import type { Node } from '../../../resources/node.ts';
-import { hasEnded, type Pod, priorityOf } from '../../../resources/pod.ts';
+import type { Node } from '../../../resources/nodes/node.ts';
+import { hasEnded, type Pod, priorityOf } from '../../../resources/workloads/pod.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { counted, unavailable } from '../unschedulable-message.ts';
 import { budgetBreakers } from './budget-breakers.ts';

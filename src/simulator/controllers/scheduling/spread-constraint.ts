@@ -1,6 +1,6 @@
-import type { Node } from '../../../resources/node.ts';
-import { hasEnded, type Pod } from '../../../resources/pod.ts';
-import type { TopologySpreadConstraint } from '../../../resources/pod-spec.ts';
+import type { Node } from '../../../resources/nodes/node.ts';
+import { hasEnded, type Pod } from '../../../resources/workloads/pod.ts';
+import type { TopologySpreadConstraint } from '../../../resources/workloads/pod-spec.ts';
 import { matchesNodeAffinity } from '../../apimachinery/pods/node-affinity.ts';
 import { labelSelectorOf } from '../../apimachinery/selection/label-selector.ts';
 import { toleratesTaints } from '../scheduling-filters.ts';

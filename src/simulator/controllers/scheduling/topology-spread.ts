@@ -1,5 +1,5 @@
-import type { Node } from '../../../resources/node.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import type { Node } from '../../../resources/nodes/node.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import { isInDomains, type SpreadConstraint, spreadConstraints } from './spread-constraint.ts';
 import type { Verdict } from './verdict.ts';
 

@@ -1,4 +1,4 @@
-import type { Node } from '../../../resources/node.ts';
+import type { Node } from '../../../resources/nodes/node.ts';
 
 /** Why a node does not take a pod. */
 export interface Verdict {

@@ -1,5 +1,5 @@
-import { secretKind, serviceAccountKind } from '../../../resources/kinds.ts';
-import type { Secret } from '../../../resources/secret.ts';
+import type { Secret } from '../../../resources/access/secret.ts';
+import { secretKind, serviceAccountKind } from '../../../resources/kinds/kinds.ts';
 import { byKey, type Controller, type WatchedKind } from '../../apimachinery/controller.ts';
 import type { IssueToken } from './pull-secret-controller.ts';
 

@@ -1,4 +1,4 @@
-import { configMapKind, namespaceKind } from '../../../resources/kinds.ts';
+import { configMapKind, namespaceKind } from '../../../resources/kinds/kinds.ts';
 import type { Controller, WatchedKind } from '../../apimachinery/controller.ts';
 import { watchActiveNamespaces } from './namespace-content.ts';
 import { publishConfigMap } from './publish-config-map.ts';

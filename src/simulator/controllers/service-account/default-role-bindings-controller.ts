@@ -1,4 +1,4 @@
-import { roleBindingKind } from '../../../resources/kinds.ts';
+import { roleBindingKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Controller, WatchedKind } from '../../apimachinery/controller.ts';
 import { createIfMissing, watchActiveNamespaces } from './namespace-content.ts';

@@ -1,6 +1,6 @@
-import { secretKind, serviceAccountKind } from '../../../resources/kinds.ts';
-import type { Secret } from '../../../resources/secret.ts';
-import type { ServiceAccount } from '../../../resources/service-account.ts';
+import type { Secret } from '../../../resources/access/secret.ts';
+import type { ServiceAccount } from '../../../resources/access/service-account.ts';
+import { secretKind, serviceAccountKind } from '../../../resources/kinds/kinds.ts';
 import { byKey, type Controller, type ControllerContext, watchSelf } from '../../apimachinery/controller.ts';
 import { isLinked, linkSecret } from './linked-secret.ts';
 

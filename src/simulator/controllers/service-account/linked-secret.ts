@@ -1,4 +1,4 @@
-import type { ServiceAccount } from '../../../resources/service-account.ts';
+import type { ServiceAccount } from '../../../resources/access/service-account.ts';
 
 /** Whether a service account may mount a secret, and pulls with it. */
 export const isLinked = ({ secrets, imagePullSecrets }: ServiceAccount, name: string): boolean =>

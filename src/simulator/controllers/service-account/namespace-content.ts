@@ -1,6 +1,6 @@
-import { namespaceKind } from '../../../resources/kinds.ts';
+import { namespaceKind } from '../../../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import type { WatchedKind } from '../../apimachinery/controller.ts';
 import type { Listers } from '../../apimachinery/lister.ts';

@@ -1,6 +1,6 @@
-import { secretKind, serviceAccountKind } from '../../../resources/kinds.ts';
-import type { Secret } from '../../../resources/secret.ts';
-import type { ServiceAccount } from '../../../resources/service-account.ts';
+import type { Secret } from '../../../resources/access/secret.ts';
+import type { ServiceAccount } from '../../../resources/access/service-account.ts';
+import { secretKind, serviceAccountKind } from '../../../resources/kinds/kinds.ts';
 import { byKey, type Controller, keyOf, type WatchedKind } from '../../apimachinery/controller.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { ACCOUNT_ANNOTATION, SECRET_ANNOTATION } from './pull-secret-annotations.ts';

@@ -1,5 +1,5 @@
 import type { ConfigMap } from '../../../resources/config-map.ts';
-import { configMapKind } from '../../../resources/kinds.ts';
+import { configMapKind } from '../../../resources/kinds/kinds.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { createIfMissing } from './namespace-content.ts';

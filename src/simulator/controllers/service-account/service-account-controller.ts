@@ -1,5 +1,5 @@
-import { namespaceKind, serviceAccountKind } from '../../../resources/kinds.ts';
-import type { ServiceAccount } from '../../../resources/service-account.ts';
+import type { ServiceAccount } from '../../../resources/access/service-account.ts';
+import { namespaceKind, serviceAccountKind } from '../../../resources/kinds/kinds.ts';
 import type { Controller, WatchedKind } from '../../apimachinery/controller.ts';
 import { createIfMissing, watchActiveNamespaces } from './namespace-content.ts';
 

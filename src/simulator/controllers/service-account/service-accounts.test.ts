@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Secret } from '../../../resources/access/secret.ts';
+import type { ServiceAccount } from '../../../resources/access/service-account.ts';
 import type { ConfigMap } from '../../../resources/config-map.ts';
-import { configMapKind, podKind, roleBindingKind, secretKind, serviceAccountKind } from '../../../resources/kinds.ts';
+import {
+  configMapKind,
+  podKind,
+  roleBindingKind,
+  secretKind,
+  serviceAccountKind,
+} from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { plainPod } from '../../../resources/pod.ts';
-import type { Secret } from '../../../resources/secret.ts';
-import type { ServiceAccount } from '../../../resources/service-account.ts';
+import { plainPod } from '../../../resources/workloads/pod.ts';
 import { controlPlane } from '../../testing/control-plane.ts';
 import { createCaBundleController } from './ca-bundle-controller.ts';
 import { createDefaultRoleBindingsController } from './default-role-bindings-controller.ts';

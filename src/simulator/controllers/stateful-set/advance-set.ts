@@ -1,7 +1,7 @@
-import type { ControllerRevision } from '../../../resources/controller-revision.ts';
-import { podKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { StatefulSet } from '../../../resources/stateful-set.ts';
+import { podKind } from '../../../resources/kinds/kinds.ts';
+import type { ControllerRevision } from '../../../resources/workloads/controller-revision.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { StatefulSet } from '../../../resources/workloads/stateful-set.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { REVISION_HASH } from '../controller-revision/controller-revision.ts';
 import { podFromTemplate } from '../pod/pod-from-template.ts';

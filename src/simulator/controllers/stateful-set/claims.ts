@@ -1,7 +1,7 @@
-import { persistentVolumeClaimKind } from '../../../resources/kinds.ts';
+import { persistentVolumeClaimKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject, OwnerReference } from '../../../resources/kube-object.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { StatefulSet } from '../../../resources/stateful-set.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { StatefulSet } from '../../../resources/workloads/stateful-set.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { controllerReference } from '../controller-reference.ts';

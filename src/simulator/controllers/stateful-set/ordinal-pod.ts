@@ -1,7 +1,7 @@
-import type { ControllerRevision } from '../../../resources/controller-revision.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
-import type { StatefulSet } from '../../../resources/stateful-set.ts';
+import type { ControllerRevision } from '../../../resources/workloads/controller-revision.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { PodTemplateSpec } from '../../../resources/workloads/pod-spec.ts';
+import type { StatefulSet } from '../../../resources/workloads/stateful-set.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import { REVISION_HASH } from '../controller-revision/controller-revision.ts';
 

@@ -1,4 +1,4 @@
-import type { StatefulSet } from '../../../resources/stateful-set.ts';
+import type { StatefulSet } from '../../../resources/workloads/stateful-set.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 
 /** Does something for a set, and says whether it worked: `create Pod db-0 in StatefulSet db successful`. */

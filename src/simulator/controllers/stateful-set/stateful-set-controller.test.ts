@@ -5,9 +5,9 @@ import {
   persistentVolumeClaimKind,
   podKind,
   statefulSetKind,
-} from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { StatefulSet } from '../../../resources/stateful-set.ts';
+} from '../../../resources/kinds/kinds.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { StatefulSet } from '../../../resources/workloads/stateful-set.ts';
 import { controlPlane, createProject, instantNode } from '../../testing/control-plane.ts';
 import { createStatefulSetController } from './stateful-set-controller.ts';
 

@@ -1,6 +1,6 @@
-import { podKind, statefulSetKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { StatefulSet } from '../../../resources/stateful-set.ts';
+import { podKind, statefulSetKind } from '../../../resources/kinds/kinds.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { StatefulSet } from '../../../resources/workloads/stateful-set.ts';
 import {
   byKey,
   type Controller,

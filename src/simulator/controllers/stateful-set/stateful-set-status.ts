@@ -1,7 +1,7 @@
-import type { ControllerRevision } from '../../../resources/controller-revision.ts';
-import { statefulSetKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { StatefulSet } from '../../../resources/stateful-set.ts';
+import { statefulSetKind } from '../../../resources/kinds/kinds.ts';
+import type { ControllerRevision } from '../../../resources/workloads/controller-revision.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { StatefulSet } from '../../../resources/workloads/stateful-set.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { REVISION_HASH } from '../controller-revision/controller-revision.ts';

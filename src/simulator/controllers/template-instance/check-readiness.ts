@@ -1,6 +1,6 @@
+import { groupResource, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { groupResource, type ResourceKind } from '../../../resources/resource-kind.ts';
-import { type TemplateInstance, WAIT_FOR_READY } from '../../../resources/template-instance.ts';
+import { type TemplateInstance, WAIT_FOR_READY } from '../../../resources/templates/template-instance.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { notFound } from '../../apimachinery/status-error.ts';
 import { readinessOf } from './instance-readiness.ts';

@@ -1,5 +1,5 @@
-import { templateInstanceKind } from '../../../resources/platform-kinds.ts';
-import { TEMPLATE_INSTANCE_FINALIZER, type TemplateInstance } from '../../../resources/template-instance.ts';
+import { templateInstanceKind } from '../../../resources/kinds/platform-kinds.ts';
+import { TEMPLATE_INSTANCE_FINALIZER, type TemplateInstance } from '../../../resources/templates/template-instance.ts';
 import { byKey, type Controller, watchSelf } from '../../apimachinery/controller.ts';
 import { ignoreNotFound } from '../../apimachinery/not-found.ts';
 import type { InstantiationOptions } from './instantiation.ts';

@@ -1,8 +1,8 @@
-import { type Build, buildKeys, hasEnded } from '../../../resources/build.ts';
-import type { BuildConfig } from '../../../resources/build-config.ts';
-import { type Condition, conditionOf } from '../../../resources/condition.ts';
-import { buildKind } from '../../../resources/kinds.ts';
+import { type Build, buildKeys, hasEnded } from '../../../resources/builds/build.ts';
+import type { BuildConfig } from '../../../resources/builds/build-config.ts';
+import { buildKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { type Condition, conditionOf } from '../../../resources/metadata/condition.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 
 /** Whether an object does what it is for, or never will. */

@@ -1,5 +1,5 @@
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import type { Authorizer } from '../../apimachinery/authorizer.ts';
 
 /** What instances are made with. */

@@ -1,6 +1,9 @@
+import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { apiVersionOf } from '../../../resources/resource-kind.ts';
-import { TEMPLATE_INSTANCE_OWNER, type TemplateInstanceObject } from '../../../resources/template-instance.ts';
+import {
+  TEMPLATE_INSTANCE_OWNER,
+  type TemplateInstanceObject,
+} from '../../../resources/templates/template-instance.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import { StatusError } from '../../apimachinery/status-error.ts';
 import { eachOf, type PlannedObject, titleOf, told } from './instantiation.ts';

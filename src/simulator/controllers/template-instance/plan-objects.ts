@@ -1,8 +1,8 @@
-import { processedTemplateKind, secretKind } from '../../../resources/kinds.ts';
+import type { Secret } from '../../../resources/access/secret.ts';
+import { processedTemplateKind, secretKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { Secret } from '../../../resources/secret.ts';
-import type { Template } from '../../../resources/template.ts';
-import type { TemplateInstance } from '../../../resources/template-instance.ts';
+import type { Template } from '../../../resources/templates/template.ts';
+import type { TemplateInstance } from '../../../resources/templates/template-instance.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import {
   eachOf,

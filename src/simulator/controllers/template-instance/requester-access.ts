@@ -1,4 +1,4 @@
-import type { TemplateInstance } from '../../../resources/template-instance.ts';
+import type { TemplateInstance } from '../../../resources/templates/template-instance.ts';
 import type { Authorizer } from '../../apimachinery/authorizer.ts';
 import type { UserInfo } from '../../apimachinery/request-context.ts';
 import { forbidden } from '../../apimachinery/status-error.ts';

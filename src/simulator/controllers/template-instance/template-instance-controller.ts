@@ -1,6 +1,6 @@
-import { type Condition, conditionOf } from '../../../resources/condition.ts';
-import { templateInstanceKind } from '../../../resources/platform-kinds.ts';
-import { TEMPLATE_INSTANCE_FINALIZER, type TemplateInstance } from '../../../resources/template-instance.ts';
+import { templateInstanceKind } from '../../../resources/kinds/platform-kinds.ts';
+import { type Condition, conditionOf } from '../../../resources/metadata/condition.ts';
+import { TEMPLATE_INSTANCE_FINALIZER, type TemplateInstance } from '../../../resources/templates/template-instance.ts';
 import {
   byKey,
   type Controller,

@@ -1,5 +1,5 @@
-import { eventKind } from '../../../resources/kinds.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
+import { eventKind } from '../../../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { Controller, WatchedKind } from '../../apimachinery/controller.ts';
 import type { CoreEvent } from '../../apimachinery/events/event-recorder.ts';
 

@@ -1,12 +1,12 @@
-import { type IdledWorkload, idlingKeys } from '../../../resources/idling.ts';
 import {
   deploymentConfigKind,
   endpointsKind,
   replicationControllerKind,
   serviceKind,
-} from '../../../resources/kinds.ts';
+} from '../../../resources/kinds/kinds.ts';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
+import { type IdledWorkload, idlingKeys } from '../../../resources/workloads/idling.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { isNotFound } from '../../apimachinery/not-found.ts';

@@ -1,5 +1,5 @@
-import { persistentVolumeClaimKind, persistentVolumeKind } from '../../../resources/kinds.ts';
-import type { PersistentVolume, PersistentVolumeClaim } from '../../../resources/persistent-volume.ts';
+import { persistentVolumeClaimKind, persistentVolumeKind } from '../../../resources/kinds/kinds.ts';
+import type { PersistentVolume, PersistentVolumeClaim } from '../../../resources/storage/persistent-volume.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { referenceTo } from '../../apimachinery/events/event-recorder.ts';
 import { BIND_COMPLETED, BOUND_BY_CONTROLLER, isFor } from './binding.ts';

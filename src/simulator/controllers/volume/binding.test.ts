@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { persistentVolumeKind } from '../../../resources/kinds.ts';
-import type { PersistentVolume } from '../../../resources/persistent-volume.ts';
+import { persistentVolumeKind } from '../../../resources/kinds/kinds.ts';
+import type { PersistentVolume } from '../../../resources/storage/persistent-volume.ts';
 import { type ClaimSpec, type VolumeSpec, volumeWorld } from './testing/volume-world.ts';
 
 test('a claim gets a volume, and both say so', async () => {

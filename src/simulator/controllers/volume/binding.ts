@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { PersistentVolume, PersistentVolumeClaim } from '../../../resources/persistent-volume.ts';
+import type { PersistentVolume, PersistentVolumeClaim } from '../../../resources/storage/persistent-volume.ts';
 
 /** On volumes and claims: the controller has put them together, hence it may part them again. */
 export const BOUND_BY_CONTROLLER = 'pv.kubernetes.io/bound-by-controller';

@@ -1,5 +1,5 @@
-import { persistentVolumeClaimKind, persistentVolumeKind, storageClassKind } from '../../../resources/kinds.ts';
-import type { PersistentVolume, PersistentVolumeClaim } from '../../../resources/persistent-volume.ts';
+import { persistentVolumeClaimKind, persistentVolumeKind, storageClassKind } from '../../../resources/kinds/kinds.ts';
+import type { PersistentVolume, PersistentVolumeClaim } from '../../../resources/storage/persistent-volume.ts';
 import { byKey, type Controller, keyOf, type WatchedKind, watchSelf } from '../../apimachinery/controller.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { syncClaim } from './sync-claim.ts';

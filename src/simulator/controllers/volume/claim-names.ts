@@ -1,4 +1,4 @@
-import type { Pod } from '../../../resources/pod.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 
 /** The names of the claims that a pod uses, those that are made for it alone included. */
 export const claimNamesOf = ({ metadata, spec }: Pod): string[] =>

@@ -1,6 +1,6 @@
-import { persistentVolumeClaimKind, podKind } from '../../../resources/kinds.ts';
-import { claimProtection, type PersistentVolumeClaim } from '../../../resources/persistent-volume.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import { persistentVolumeClaimKind, podKind } from '../../../resources/kinds/kinds.ts';
+import { claimProtection, type PersistentVolumeClaim } from '../../../resources/storage/persistent-volume.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import { byKey, type Controller, type WatchedKind, watchSelf } from '../../apimachinery/controller.ts';
 import { claimNamesOf } from './claim-names.ts';
 import { keepProtection, removeProtection } from './protection.ts';

@@ -1,6 +1,6 @@
-import { storageClassKind } from '../../../resources/kinds.ts';
-import type { PersistentVolumeClaim } from '../../../resources/persistent-volume.ts';
-import type { StorageClass } from '../../../resources/storage-class.ts';
+import { storageClassKind } from '../../../resources/kinds/kinds.ts';
+import type { PersistentVolumeClaim } from '../../../resources/storage/persistent-volume.ts';
+import type { StorageClass } from '../../../resources/storage/storage-class.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { classNameOf } from './binding.ts';
 

@@ -1,6 +1,6 @@
-import { persistentVolumeClaimKind, podKind } from '../../../resources/kinds.ts';
-import type { PersistentVolumeClaim } from '../../../resources/persistent-volume.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import { persistentVolumeClaimKind, podKind } from '../../../resources/kinds/kinds.ts';
+import type { PersistentVolumeClaim } from '../../../resources/storage/persistent-volume.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import { byKey, type Controller, keyOf, type WatchedKind } from '../../apimachinery/controller.ts';
 import { controllerReference } from '../controller-reference.ts';
 

@@ -2,7 +2,7 @@ import {
   type PersistentVolume,
   type PersistentVolumeClaim,
   requestedStorage,
-} from '../../../resources/persistent-volume.ts';
+} from '../../../resources/storage/persistent-volume.ts';
 import { compareQuantities } from '../../apimachinery/exact-quantity.ts';
 import { labelSelectorOf } from '../../apimachinery/selection/label-selector.ts';
 import { allowsModesOf, classNameOf, isFor, isOfSameMode, storageOf } from './binding.ts';

@@ -1,11 +1,11 @@
-import { persistentVolumeClaimKind, persistentVolumeKind, storageClassKind } from '../../../resources/kinds.ts';
-import type { Node } from '../../../resources/node.ts';
+import { persistentVolumeClaimKind, persistentVolumeKind, storageClassKind } from '../../../resources/kinds/kinds.ts';
+import type { Node } from '../../../resources/nodes/node.ts';
 import {
   type PersistentVolume,
   type PersistentVolumeClaim,
   requestedStorage,
-} from '../../../resources/persistent-volume.ts';
-import type { StorageClass } from '../../../resources/storage-class.ts';
+} from '../../../resources/storage/persistent-volume.ts';
+import type { StorageClass } from '../../../resources/storage/storage-class.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { compareQuantities } from '../../apimachinery/exact-quantity.ts';
 import type { Listers } from '../../apimachinery/lister.ts';

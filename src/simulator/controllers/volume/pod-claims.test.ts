@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nodeKind, persistentVolumeClaimKind, podKind } from '../../../resources/kinds.ts';
-import type { Node } from '../../../resources/node.ts';
-import type { PersistentVolumeClaim } from '../../../resources/persistent-volume.ts';
-import type { Volume } from '../../../resources/pod-spec.ts';
+import { nodeKind, persistentVolumeClaimKind, podKind } from '../../../resources/kinds/kinds.ts';
+import type { Node } from '../../../resources/nodes/node.ts';
+import type { PersistentVolumeClaim } from '../../../resources/storage/persistent-volume.ts';
+import type { Volume } from '../../../resources/workloads/pod-spec.ts';
 import { type VolumeSpec, volumeWorld } from './testing/volume-world.ts';
 
 const using = (claimName: string): Omit<Volume, 'name'> => ({ persistentVolumeClaim: { claimName } });

@@ -1,6 +1,6 @@
-import { persistentVolumeClaimKind } from '../../../resources/kinds.ts';
-import type { PersistentVolumeClaim } from '../../../resources/persistent-volume.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import { persistentVolumeClaimKind } from '../../../resources/kinds/kinds.ts';
+import type { PersistentVolumeClaim } from '../../../resources/storage/persistent-volume.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { isControlledBy } from '../controller-reference.ts';
 import { BIND_COMPLETED } from './binding.ts';

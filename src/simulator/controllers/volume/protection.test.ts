@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { persistentVolumeClaimKind, persistentVolumeKind, podKind } from '../../../resources/kinds.ts';
-import type { PersistentVolume, PersistentVolumeClaim } from '../../../resources/persistent-volume.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import { persistentVolumeClaimKind, persistentVolumeKind, podKind } from '../../../resources/kinds/kinds.ts';
+import type { PersistentVolume, PersistentVolumeClaim } from '../../../resources/storage/persistent-volume.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import { controlPlane, createProject, instantNode } from '../../testing/control-plane.ts';
 import { createClaimProtectionController } from './claim-protection-controller.ts';
 import { createVolumeProtectionController } from './volume-protection-controller.ts';

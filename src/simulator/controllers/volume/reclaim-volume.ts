@@ -1,5 +1,5 @@
-import { persistentVolumeKind } from '../../../resources/kinds.ts';
-import type { PersistentVolume } from '../../../resources/persistent-volume.ts';
+import { persistentVolumeKind } from '../../../resources/kinds/kinds.ts';
+import type { PersistentVolume } from '../../../resources/storage/persistent-volume.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { unbindVolume } from './bind-volume.ts';
 import { reportVolume } from './volume-event.ts';

@@ -1,9 +1,9 @@
-import { persistentVolumeKind } from '../../../resources/kinds.ts';
+import { persistentVolumeKind } from '../../../resources/kinds/kinds.ts';
 import {
   type PersistentVolume,
   type PersistentVolumeClaim,
   requestedStorage,
-} from '../../../resources/persistent-volume.ts';
+} from '../../../resources/storage/persistent-volume.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { compareQuantities } from '../../apimachinery/exact-quantity.ts';
 import { bindVolume } from './bind-volume.ts';

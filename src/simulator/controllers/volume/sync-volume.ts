@@ -1,5 +1,5 @@
-import { persistentVolumeClaimKind } from '../../../resources/kinds.ts';
-import type { PersistentVolume, PersistentVolumeClaim } from '../../../resources/persistent-volume.ts';
+import { persistentVolumeClaimKind } from '../../../resources/kinds/kinds.ts';
+import type { PersistentVolume, PersistentVolumeClaim } from '../../../resources/storage/persistent-volume.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { unbindVolume } from './bind-volume.ts';
 import { isOfSameMode } from './binding.ts';

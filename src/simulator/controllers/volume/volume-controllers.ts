@@ -1,5 +1,5 @@
-import { persistentVolumeClaimKind, persistentVolumeKind, podKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import { persistentVolumeClaimKind, persistentVolumeKind, podKind } from '../../../resources/kinds/kinds.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import type { OnDemandController } from '../../apimachinery/on-demand-controller.ts';
 
 /** The controllers of claims and volumes. */

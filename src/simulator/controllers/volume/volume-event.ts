@@ -1,4 +1,4 @@
-import type { PersistentVolume, PersistentVolumeClaim } from '../../../resources/persistent-volume.ts';
+import type { PersistentVolume, PersistentVolumeClaim } from '../../../resources/storage/persistent-volume.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 
 /** Says in an event what became of a claim or a volume. */

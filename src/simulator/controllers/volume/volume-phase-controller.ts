@@ -1,5 +1,5 @@
-import { persistentVolumeClaimKind, persistentVolumeKind } from '../../../resources/kinds.ts';
-import type { PersistentVolume, PersistentVolumeClaim } from '../../../resources/persistent-volume.ts';
+import { persistentVolumeClaimKind, persistentVolumeKind } from '../../../resources/kinds/kinds.ts';
+import type { PersistentVolume, PersistentVolumeClaim } from '../../../resources/storage/persistent-volume.ts';
 import { byKey, type Controller, type WatchedKind, watchSelf } from '../../apimachinery/controller.ts';
 import { syncVolume } from './sync-volume.ts';
 

@@ -1,5 +1,5 @@
-import { persistentVolumeKind } from '../../../resources/kinds.ts';
-import { type PersistentVolume, volumeProtection } from '../../../resources/persistent-volume.ts';
+import { persistentVolumeKind } from '../../../resources/kinds/kinds.ts';
+import { type PersistentVolume, volumeProtection } from '../../../resources/storage/persistent-volume.ts';
 import { byKey, type Controller, watchSelf } from '../../apimachinery/controller.ts';
 import { keepProtection, removeProtection } from './protection.ts';
 

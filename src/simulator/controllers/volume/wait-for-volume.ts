@@ -1,7 +1,7 @@
-import { persistentVolumeClaimKind, podKind, storageClassKind } from '../../../resources/kinds.ts';
-import type { PersistentVolumeClaim } from '../../../resources/persistent-volume.ts';
-import { hasEnded, type Pod } from '../../../resources/pod.ts';
-import type { StorageClass } from '../../../resources/storage-class.ts';
+import { persistentVolumeClaimKind, podKind, storageClassKind } from '../../../resources/kinds/kinds.ts';
+import type { PersistentVolumeClaim } from '../../../resources/storage/persistent-volume.ts';
+import type { StorageClass } from '../../../resources/storage/storage-class.ts';
+import { hasEnded, type Pod } from '../../../resources/workloads/pod.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { defaultClassOf, defaultStorageClassMarks } from '../../apimachinery/default-class-of.ts';
 import { classNameOf, SELECTED_NODE } from './binding.ts';

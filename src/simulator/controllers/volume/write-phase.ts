@@ -1,5 +1,5 @@
-import { persistentVolumeClaimKind, persistentVolumeKind } from '../../../resources/kinds.ts';
-import type { PersistentVolume, PersistentVolumeClaim } from '../../../resources/persistent-volume.ts';
+import { persistentVolumeClaimKind, persistentVolumeKind } from '../../../resources/kinds/kinds.ts';
+import type { PersistentVolume, PersistentVolumeClaim } from '../../../resources/storage/persistent-volume.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 
 /** @returns whether the volume was in another phase before */

@@ -1,7 +1,7 @@
 import type { Clock } from '../../../ports/clock.ts';
-import { podKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { Container } from '../../../resources/pod-spec.ts';
+import { podKind } from '../../../resources/kinds/kinds.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { Container } from '../../../resources/workloads/pod-spec.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { badRequest, notFound } from '../../apimachinery/status-error.ts';
 import type { Command } from '../exec/process.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import type { Container } from '../../../resources/pod-spec.ts';
+import type { Container } from '../../../resources/workloads/pod-spec.ts';
 import { internalContext } from '../../apimachinery/request-context.ts';
 import { nodeWorld } from '../node-world.ts';
 import { podAttach } from './pod-attach.ts';

@@ -5,7 +5,7 @@ import { parseManifest } from '../../../image/manifest.ts';
 import { defaultPlatform, findPlatform } from '../../../image/platform.ts';
 import { parseImageReference } from '../../../image/reference.ts';
 import { dockerDefaults, formatExact, repositoryName } from '../../../image/reference-format.ts';
-import { imageStrategyOf } from '../../../resources/build-config.ts';
+import { imageStrategyOf } from '../../../resources/builds/build-config.ts';
 import { FileTree } from '../files/file-tree.ts';
 import { pullError } from '../images/pull-error.ts';
 import { readArchive } from './archive.ts';

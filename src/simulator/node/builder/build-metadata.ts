@@ -1,4 +1,4 @@
-import type { Build } from '../../../resources/build.ts';
+import type { Build } from '../../../resources/builds/build.ts';
 
 /** Names and values, in the order in which an image gets them. */
 export type Pairs = readonly (readonly [name: string, value: string])[];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { BuildStrategy } from '../../../resources/build-config.ts';
+import type { BuildStrategy } from '../../../resources/builds/build-config.ts';
 import { buildStages } from './build-stages.ts';
 import { parseDockerfile } from './dockerfile.ts';
 import { builderContext } from './testing/builder-context.ts';

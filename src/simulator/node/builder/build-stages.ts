@@ -1,5 +1,5 @@
 import { digestOf } from '../../../distribution/verified-content.ts';
-import type { Build } from '../../../resources/build.ts';
+import type { Build } from '../../../resources/builds/build.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { copyTree } from '../files/copy-tree.ts';
 import type { FileTree } from '../files/file-tree.ts';

@@ -1,4 +1,4 @@
-import type { BuildStage } from '../../../resources/build.ts';
+import type { BuildStage } from '../../../resources/builds/build.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import type { BuilderContext } from './builder-context.ts';
 

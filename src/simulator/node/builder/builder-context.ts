@@ -1,9 +1,9 @@
 import type { Credentials } from '../../../distribution/credentials.ts';
 import type { DistributionClient } from '../../../distribution/distribution-client.ts';
 import { type DockerConfig, findCredentials, parseDockerConfig } from '../../../distribution/docker-config.ts';
-import type { Build, BuildStage, BuildStatus } from '../../../resources/build.ts';
-import { buildKind, secretKind } from '../../../resources/kinds.ts';
-import type { Secret } from '../../../resources/secret.ts';
+import type { Secret } from '../../../resources/access/secret.ts';
+import type { Build, BuildStage, BuildStatus } from '../../../resources/builds/build.ts';
+import { buildKind, secretKind } from '../../../resources/kinds/kinds.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import type { Process } from '../exec/process.ts';

@@ -1,4 +1,4 @@
-import type { Build, BuildStatus } from '../../../resources/build.ts';
+import type { Build, BuildStatus } from '../../../resources/builds/build.ts';
 import type { Command } from '../exec/process.ts';
 import { FileTree } from '../files/file-tree.ts';
 import { addStages } from './build-timing.ts';

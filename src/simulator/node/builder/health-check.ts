@@ -1,5 +1,5 @@
 import type { HealthCheck } from '../../../image/image-config.ts';
-import { durationProblem, parseDuration } from '../../../resources/parse-duration.ts';
+import { durationProblem, parseDuration } from '../../../resources/values/parse-duration.ts';
 import { StepError } from './copy-files.ts';
 import type { Instruction } from './dockerfile.ts';
 

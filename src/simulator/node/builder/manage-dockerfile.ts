@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Build } from '../../../resources/build.ts';
+import type { Build } from '../../../resources/builds/build.ts';
 import type { FileTree } from '../files/file-tree.ts';
 import { type BuilderContext, BuildFailure, say } from './builder-context.ts';
 import { DockerfileError, type Instruction, instructionText, parseDockerfile } from './dockerfile.ts';

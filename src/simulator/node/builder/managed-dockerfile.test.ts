@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Build } from '../../../resources/build.ts';
+import type { Build } from '../../../resources/builds/build.ts';
 import { instructionText, parseDockerfile } from './dockerfile.ts';
 import { managedDockerfile } from './managed-dockerfile.ts';
 

@@ -1,4 +1,4 @@
-import type { Build } from '../../../resources/build.ts';
+import type { Build } from '../../../resources/builds/build.ts';
 import { type Instruction, instructionOf } from './dockerfile.ts';
 
 /**

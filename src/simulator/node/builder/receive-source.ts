@@ -1,4 +1,4 @@
-import { buildPodName } from '../../../resources/build.ts';
+import { buildPodName } from '../../../resources/builds/build.ts';
 import { NoArchiveError, readArchive } from './archive.ts';
 import { type BuilderContext, BuildFailure, beSeen, say } from './builder-context.ts';
 import { contextDirectory } from './manage-dockerfile.ts';

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Build } from '../../../resources/build.ts';
+import type { Build } from '../../../resources/builds/build.ts';
 import { copyTree } from '../files/copy-tree.ts';
 import { directory, type FileTree } from '../files/file-tree.ts';
 import { type BaseImage, pullBaseImage } from './base-image.ts';

@@ -1,6 +1,6 @@
-import { eventKind } from '../../../resources/kinds.ts';
-import type { ReplicationController } from '../../../resources/replication-controller.ts';
-import { decodeConfig, deployerPodName } from '../../../resources/rollout.ts';
+import { eventKind } from '../../../resources/kinds/kinds.ts';
+import type { ReplicationController } from '../../../resources/workloads/replication-controller.ts';
+import { decodeConfig, deployerPodName } from '../../../resources/workloads/rollout.ts';
 import { type CoreEvent, referenceTo } from '../../apimachinery/events/event-recorder.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import type { Deployment } from './deployment.ts';

@@ -1,7 +1,7 @@
-import { podKind, replicationControllerKind } from '../../../resources/kinds.ts';
+import { podKind, replicationControllerKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import { deployerLabel, deployerPodName, hasEnded, rolloutAnnotations } from '../../../resources/rollout.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import { deployerLabel, deployerPodName, hasEnded, rolloutAnnotations } from '../../../resources/workloads/rollout.ts';
 import type { WatchedKind } from '../../apimachinery/controller.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { DeploymentConfig, DeploymentStrategy } from '../../../resources/deployment-config.ts';
-import { deploymentConfigKind, podKind, replicationControllerKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { ReplicationController } from '../../../resources/replication-controller.ts';
-import { rolloutAnnotations } from '../../../resources/rollout.ts';
+import { deploymentConfigKind, podKind, replicationControllerKind } from '../../../resources/kinds/kinds.ts';
+import type { DeploymentConfig, DeploymentStrategy } from '../../../resources/workloads/deployment-config.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { ReplicationController } from '../../../resources/workloads/replication-controller.ts';
+import { rolloutAnnotations } from '../../../resources/workloads/rollout.ts';
 import { authorizedClient } from '../../apimachinery/authorized-client.ts';
 import type { Authorizer } from '../../apimachinery/authorizer.ts';
 import type { Client } from '../../apimachinery/client.ts';

@@ -1,7 +1,7 @@
-import type { DeploymentConfig } from '../../../resources/deployment-config.ts';
-import { replicationControllerKind } from '../../../resources/kinds.ts';
-import type { ReplicationController } from '../../../resources/replication-controller.ts';
-import { decodeConfig, phaseOf, rolloutAnnotations, versionOf } from '../../../resources/rollout.ts';
+import { replicationControllerKind } from '../../../resources/kinds/kinds.ts';
+import type { DeploymentConfig } from '../../../resources/workloads/deployment-config.ts';
+import type { ReplicationController } from '../../../resources/workloads/replication-controller.ts';
+import { decodeConfig, phaseOf, rolloutAnnotations, versionOf } from '../../../resources/workloads/rollout.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import { labelSelectorOf } from '../../apimachinery/selection/label-selector.ts';
 import type { Command } from '../exec/process.ts';

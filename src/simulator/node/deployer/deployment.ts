@@ -1,7 +1,7 @@
-import type { DeploymentConfig } from '../../../resources/deployment-config.ts';
-import { replicationControllerKind } from '../../../resources/kinds.ts';
+import { replicationControllerKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { ReplicationController } from '../../../resources/replication-controller.ts';
+import type { DeploymentConfig } from '../../../resources/workloads/deployment-config.ts';
+import type { ReplicationController } from '../../../resources/workloads/replication-controller.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import type { Process } from '../exec/process.ts';
 import type { Until } from './until.ts';

@@ -1,6 +1,6 @@
-import type { LifecycleHook } from '../../../resources/deployment-config.ts';
-import { podKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import { podKind } from '../../../resources/kinds/kinds.ts';
+import type { LifecycleHook } from '../../../resources/workloads/deployment-config.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import { isNotFound } from '../../apimachinery/not-found.ts';
 import { StatusError } from '../../apimachinery/status-error.ts';
 import type { Transition } from './deployment.ts';

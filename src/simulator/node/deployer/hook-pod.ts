@@ -1,8 +1,8 @@
-import type { LifecycleHook } from '../../../resources/deployment-config.ts';
-import { podKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { Container } from '../../../resources/pod-spec.ts';
-import { deployerLabel, rolloutAnnotations } from '../../../resources/rollout.ts';
+import { podKind } from '../../../resources/kinds/kinds.ts';
+import type { LifecycleHook } from '../../../resources/workloads/deployment-config.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { Container } from '../../../resources/workloads/pod-spec.ts';
+import { deployerLabel, rolloutAnnotations } from '../../../resources/workloads/rollout.ts';
 import { deployerVariables } from './deployer-variables.ts';
 import type { Transition } from './deployment.ts';
 import type { HookMoment } from './hook.ts';

@@ -1,4 +1,4 @@
-import type { LifecycleHook } from '../../../resources/deployment-config.ts';
+import type { LifecycleHook } from '../../../resources/workloads/deployment-config.ts';
 import { recordDeployerEvent } from './deployer-event.ts';
 import type { Transition } from './deployment.ts';
 import { runHookPod } from './hook-pod-run.ts';

@@ -1,6 +1,6 @@
-import { podKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { ReplicationController } from '../../../resources/replication-controller.ts';
+import { podKind } from '../../../resources/kinds/kinds.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { ReplicationController } from '../../../resources/workloads/replication-controller.ts';
 import { labelSelectorOf } from '../../apimachinery/selection/label-selector.ts';
 import { repeatWarnings } from './deployer-event.ts';
 import type { Deployment, Transition } from './deployment.ts';

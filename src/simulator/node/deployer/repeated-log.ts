@@ -1,4 +1,4 @@
-import type { Pod } from '../../../resources/pod.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 import type { Deployment } from './deployment.ts';
 
 /** What the container of a hook writes, told by its deployer line by line. */

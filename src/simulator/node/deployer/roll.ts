@@ -1,7 +1,7 @@
-import type { DeploymentStrategy } from '../../../resources/deployment-config.ts';
-import { replicationControllerKind } from '../../../resources/kinds.ts';
-import type { ReplicationController } from '../../../resources/replication-controller.ts';
-import { rolloutAnnotations } from '../../../resources/rollout.ts';
+import { replicationControllerKind } from '../../../resources/kinds/kinds.ts';
+import type { DeploymentStrategy } from '../../../resources/workloads/deployment-config.ts';
+import type { ReplicationController } from '../../../resources/workloads/replication-controller.ts';
+import { rolloutAnnotations } from '../../../resources/workloads/rollout.ts';
 import { repeatWarnings } from './deployer-event.ts';
 import type { Deployment, Transition } from './deployment.ts';
 import { runHook } from './hook.ts';

@@ -1,6 +1,6 @@
-import type { DeploymentStrategy } from '../../../resources/deployment-config.ts';
-import type { ReplicationController } from '../../../resources/replication-controller.ts';
-import { scaledValue } from '../../../resources/scaled-value.ts';
+import { scaledValue } from '../../../resources/values/scaled-value.ts';
+import type { DeploymentStrategy } from '../../../resources/workloads/deployment-config.ts';
+import type { ReplicationController } from '../../../resources/workloads/replication-controller.ts';
 
 /** Between what the numbers of pods stay while a version replaces another. */
 export interface RollingBounds {

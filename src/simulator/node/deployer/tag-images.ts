@@ -1,8 +1,8 @@
-import type { LifecycleHook } from '../../../resources/deployment-config.ts';
-import type { ImageStreamTag } from '../../../resources/image-stream-tag.ts';
-import { imageStreamTagKind } from '../../../resources/kinds.ts';
+import type { ImageStreamTag } from '../../../resources/images/image-stream-tag.ts';
+import { imageStreamTagKind } from '../../../resources/kinds/kinds.ts';
+import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { apiVersionOf } from '../../../resources/resource-kind.ts';
+import type { LifecycleHook } from '../../../resources/workloads/deployment-config.ts';
 import type { Transition } from './deployment.ts';
 
 /**

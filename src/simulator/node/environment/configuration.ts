@@ -1,6 +1,6 @@
+import type { Secret } from '../../../resources/access/secret.ts';
 import type { ConfigMap } from '../../../resources/config-map.ts';
-import { configMapKind, secretKind } from '../../../resources/kinds.ts';
-import type { Secret } from '../../../resources/secret.ts';
+import { configMapKind, secretKind } from '../../../resources/kinds/kinds.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 
 /** What a container needs is not there, or cannot be used: a config map, a key, a path within a volume. */

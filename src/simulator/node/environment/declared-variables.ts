@@ -1,5 +1,5 @@
 import type { ConfigMap } from '../../../resources/config-map.ts';
-import type { Container, EnvVar } from '../../../resources/pod-spec.ts';
+import type { Container, EnvVar } from '../../../resources/workloads/pod-spec.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { expandVariables } from '../../apimachinery/pods/expand-variables.ts';
 import { configurationOf, UnusableConfiguration } from './configuration.ts';

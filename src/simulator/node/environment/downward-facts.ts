@@ -1,5 +1,5 @@
-import type { Pod } from '../../../resources/pod.ts';
-import type { ResourceList } from '../../../resources/pod-spec.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { ResourceList } from '../../../resources/workloads/pod-spec.ts';
 
 /** What a container may learn of its pod and of its node. */
 export interface DownwardFacts {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import type { Secret } from '../../../resources/access/secret.ts';
 import type { ConfigMap } from '../../../resources/config-map.ts';
-import { configMapKind, secretKind } from '../../../resources/kinds.ts';
-import type { Container } from '../../../resources/pod-spec.ts';
-import type { Secret } from '../../../resources/secret.ts';
+import { configMapKind, secretKind } from '../../../resources/kinds/kinds.ts';
+import type { Container } from '../../../resources/workloads/pod-spec.ts';
 import { nodeWorld } from '../node-world.ts';
 
 const settings: ConfigMap = {

@@ -1,4 +1,4 @@
-import { metadataField } from '../../../resources/metadata-field.ts';
+import { metadataField } from '../../../resources/metadata/metadata-field.ts';
 import type { DownwardFacts } from './downward-facts.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { Container, DownwardFile } from '../../../resources/pod-spec.ts';
-import { parseQuantity } from '../../../resources/quantity.ts';
+import { parseQuantity } from '../../../resources/values/quantity.ts';
+import type { Container, DownwardFile } from '../../../resources/workloads/pod-spec.ts';
 import type { DownwardFacts } from './downward-facts.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { ImageReference } from '../../../image/reference.ts';
 import { repositorySpec } from '../../../image/reference-format.ts';
-import type { ContainerImage } from '../../../resources/node.ts';
+import type { ContainerImage } from '../../../resources/nodes/node.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { storageName } from './image-name.ts';
 import type { LayerContent } from './layer-content.ts';

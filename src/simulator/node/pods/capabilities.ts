@@ -1,4 +1,4 @@
-import type { Container } from '../../../resources/pod-spec.ts';
+import type { Container } from '../../../resources/workloads/pod-spec.ts';
 
 /** In the order of their numbers, without `CAP_`. @see https://man7.org/linux/man-pages/man7/capabilities.7.html */
 const NAMES = (

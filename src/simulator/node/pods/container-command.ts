@@ -1,5 +1,5 @@
 import type { ImageConfig } from '../../../image/image-config.ts';
-import type { Container } from '../../../resources/pod-spec.ts';
+import type { Container } from '../../../resources/workloads/pod-spec.ts';
 import { expandVariables } from '../../apimachinery/pods/expand-variables.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { executablePath } from '../exec/executable-path.ts';

@@ -1,4 +1,4 @@
-import type { Container } from '../../../resources/pod-spec.ts';
+import type { Container } from '../../../resources/workloads/pod-spec.ts';
 import type { PodContext } from './kubelet-context.ts';
 
 /** Writes an event of the kubelet about one container of a pod. */

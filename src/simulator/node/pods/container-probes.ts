@@ -1,4 +1,4 @@
-import type { Container, Probe } from '../../../resources/pod-spec.ts';
+import type { Container, Probe } from '../../../resources/workloads/pod-spec.ts';
 import type { ContainerRun } from './pod-runtime.ts';
 import { runsCommandsOnly } from './runs-commands-only.ts';
 

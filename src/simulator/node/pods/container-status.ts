@@ -1,5 +1,5 @@
-import type { ContainerState, ContainerStatus } from '../../../resources/pod.ts';
-import type { Container } from '../../../resources/pod-spec.ts';
+import type { ContainerState, ContainerStatus } from '../../../resources/workloads/pod.ts';
+import type { Container } from '../../../resources/workloads/pod-spec.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { hasStarted } from './container-probes.ts';
 import type { ContainerRun, ContainerRuntime } from './pod-runtime.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Pod } from '../../../resources/pod.ts';
-import type { Container } from '../../../resources/pod-spec.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { Container } from '../../../resources/workloads/pod-spec.ts';
 import { FileTree } from '../files/file-tree.ts';
 import { madeFile } from '../files/written-files.ts';
 import { containerUser } from './container-user.ts';

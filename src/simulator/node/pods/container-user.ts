@@ -1,7 +1,7 @@
 import type { ImageConfig } from '../../../image/image-config.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { Container } from '../../../resources/pod-spec.ts';
-import type { PodSecurityContext } from '../../../resources/security-context.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { Container } from '../../../resources/workloads/pod-spec.ts';
+import type { PodSecurityContext } from '../../../resources/workloads/security-context.ts';
 import type { FileSystem } from '../files/file-system.ts';
 import { CreateContainerError } from './create-container-error.ts';
 

@@ -1,5 +1,5 @@
 import type { ImageConfig } from '../../../image/image-config.ts';
-import type { Container } from '../../../resources/pod-spec.ts';
+import type { Container } from '../../../resources/workloads/pod-spec.ts';
 import { declaredVariables } from '../environment/declared-variables.ts';
 import { presentFacts } from '../environment/present-facts.ts';
 import { serviceVariables } from '../environment/service-variables.ts';

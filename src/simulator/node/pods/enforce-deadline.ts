@@ -1,4 +1,4 @@
-import { hasEnded, type Pod } from '../../../resources/pod.ts';
+import { hasEnded, type Pod } from '../../../resources/workloads/pod.ts';
 import type { PodContext } from './kubelet-context.ts';
 import type { PodRuntime } from './pod-runtime.ts';
 import { podStatus } from './pod-status.ts';

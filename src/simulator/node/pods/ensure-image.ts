@@ -1,7 +1,7 @@
 import type { DockerConfig } from '../../../distribution/docker-config.ts';
 import { InvalidReferenceError } from '../../../image/reference.ts';
-import { goDuration } from '../../../resources/go-duration.ts';
-import type { Container } from '../../../resources/pod-spec.ts';
+import { goDuration } from '../../../resources/values/go-duration.ts';
+import type { Container } from '../../../resources/workloads/pod-spec.ts';
 import { candidatesFor, withDefaultTag } from '../images/image-name.ts';
 import type { ImagePull, PulledImage } from '../images/image-pull.ts';
 import type { NodeImage } from '../images/node-image.ts';

@@ -1,4 +1,4 @@
-import type { Probe } from '../../../resources/pod-spec.ts';
+import type { Probe } from '../../../resources/workloads/pod-spec.ts';
 import { findCommand } from '../exec/find-command.ts';
 import { noInput } from '../exec/process.ts';
 import { runInContainer } from '../exec/run-in-container.ts';

@@ -1,4 +1,4 @@
-import type { Pod } from '../../../resources/pod.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 
 /** Those that a kubelet lets pods set which it has not been told more of. */
 const SAFE: ReadonlySet<string> = new Set([

@@ -1,4 +1,4 @@
-import type { Pod } from '../../../resources/pod.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 
 /** How long the containers of a pod may take to end, in seconds: as long as whoever has deleted it said. */
 export const gracePeriodOf = ({ metadata, spec }: Pod): number =>

@@ -1,5 +1,5 @@
-import type { Pod } from '../../../resources/pod.ts';
-import { type Container, isSidecar } from '../../../resources/pod-spec.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import { type Container, isSidecar } from '../../../resources/workloads/pod-spec.ts';
 import { hasStarted } from './container-probes.ts';
 import type { ContainerRuntime, PodRuntime } from './pod-runtime.ts';
 import { isStarting } from './post-start-hooks.ts';

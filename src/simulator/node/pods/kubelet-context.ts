@@ -1,6 +1,6 @@
 import type { DistributionClient } from '../../../distribution/distribution-client.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { Container } from '../../../resources/pod-spec.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { Container } from '../../../resources/workloads/pod-spec.ts';
 import type { ControllerContext, WatchedKind } from '../../apimachinery/controller.ts';
 import type { Backoff } from '../backoff.ts';
 import type { Command } from '../exec/process.ts';

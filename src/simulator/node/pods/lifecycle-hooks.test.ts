@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { podKind } from '../../../resources/kinds.ts';
-import type { Container, PodSpec } from '../../../resources/pod-spec.ts';
+import { podKind } from '../../../resources/kinds/kinds.ts';
+import type { Container, PodSpec } from '../../../resources/workloads/pod-spec.ts';
 import type { Command } from '../exec/process.ts';
 import { nodeWorld } from '../node-world.ts';
 

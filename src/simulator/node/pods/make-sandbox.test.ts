@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { runtimeClassKind } from '../../../resources/kinds/platform-kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { runtimeClassKind } from '../../../resources/platform-kinds.ts';
-import type { PodSpec } from '../../../resources/pod-spec.ts';
+import type { PodSpec } from '../../../resources/workloads/pod-spec.ts';
 import { nodeWorld } from '../node-world.ts';
 
 const runtimeClass = (name: string, handler: string): KubeObject =>

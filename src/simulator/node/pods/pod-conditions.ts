@@ -1,5 +1,5 @@
-import { type Condition, conditionOf } from '../../../resources/condition.ts';
-import type { PodStatus } from '../../../resources/pod.ts';
+import { type Condition, conditionOf } from '../../../resources/metadata/condition.ts';
+import type { PodStatus } from '../../../resources/workloads/pod.ts';
 
 /** What the conditions of a pod follow from. */
 export interface ConditionFacts {

@@ -1,4 +1,4 @@
-import type { Container } from '../../../resources/pod-spec.ts';
+import type { Container } from '../../../resources/workloads/pod-spec.ts';
 import type { Mount } from '../files/mounts.ts';
 import { SingleFile } from '../files/single-file.ts';
 import type { PodContext } from './kubelet-context.ts';

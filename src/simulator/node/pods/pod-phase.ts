@@ -1,5 +1,5 @@
-import type { Pod, PodStatus } from '../../../resources/pod.ts';
-import { isSidecar } from '../../../resources/pod-spec.ts';
+import type { Pod, PodStatus } from '../../../resources/workloads/pod.ts';
+import { isSidecar } from '../../../resources/workloads/pod-spec.ts';
 import { incompleteContainers } from './initialization.ts';
 import type { ContainerRuntime, PodRuntime } from './pod-runtime.ts';
 import { isStarting } from './post-start-hooks.ts';

@@ -1,5 +1,5 @@
-import type { Pod, PodStatus } from '../../../resources/pod.ts';
-import { type Container, isSidecar, lastingContainers } from '../../../resources/pod-spec.ts';
+import type { Pod, PodStatus } from '../../../resources/workloads/pod.ts';
+import { type Container, isSidecar, lastingContainers } from '../../../resources/workloads/pod-spec.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import type { WorkerNode } from '../worker-node.ts';
 import { containerStatus } from './container-status.ts';

@@ -1,4 +1,4 @@
-import type { Container, Probe } from '../../../resources/pod-spec.ts';
+import type { Container, Probe } from '../../../resources/workloads/pod-spec.ts';
 import { recordContainerEvent } from './container-event.ts';
 import { carriedOutProbe, hasStarted, type ProbeKind, probeKinds } from './container-probes.ts';
 import { execProbe } from './exec-probe.ts';

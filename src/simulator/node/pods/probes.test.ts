@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { conditionOf } from '../../../resources/condition.ts';
-import { podKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { Container } from '../../../resources/pod-spec.ts';
+import { podKind } from '../../../resources/kinds/kinds.ts';
+import { conditionOf } from '../../../resources/metadata/condition.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { Container } from '../../../resources/workloads/pod-spec.ts';
 import { nodeWorld } from '../node-world.ts';
 
 const world = async (context: TestContext, container: Partial<Container>) => {

@@ -1,5 +1,5 @@
-import type { Pod } from '../../../resources/pod.ts';
-import type { Container } from '../../../resources/pod-spec.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { Container } from '../../../resources/workloads/pod-spec.ts';
 import { sysctlPath } from '../exec/sysctl-path.ts';
 import type { FileSystem } from '../files/file-system.ts';
 import { FileTree } from '../files/file-tree.ts';

@@ -1,6 +1,6 @@
 import { type DockerConfig, parseDockerConfig } from '../../../distribution/docker-config.ts';
-import { secretKind } from '../../../resources/kinds.ts';
-import type { Secret } from '../../../resources/secret.ts';
+import type { Secret } from '../../../resources/access/secret.ts';
+import { secretKind } from '../../../resources/kinds/kinds.ts';
 import type { PodContext } from './kubelet-context.ts';
 
 const KEYS = ['.dockerconfigjson', '.dockercfg'] as const;

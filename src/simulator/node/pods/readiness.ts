@@ -1,4 +1,4 @@
-import type { Container } from '../../../resources/pod-spec.ts';
+import type { Container } from '../../../resources/workloads/pod-spec.ts';
 import { carriedOutProbe, hasStarted } from './container-probes.ts';
 import type { ContainerRuntime } from './pod-runtime.ts';
 import { isStarting } from './post-start-hooks.ts';

@@ -1,6 +1,6 @@
 import type { ImageConfig } from '../../../image/image-config.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { Container } from '../../../resources/pod-spec.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { Container } from '../../../resources/workloads/pod-spec.ts';
 import { UnusableConfiguration } from '../environment/configuration.ts';
 
 /**

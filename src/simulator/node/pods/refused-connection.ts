@@ -1,4 +1,4 @@
-import type { Container, Handler } from '../../../resources/pod-spec.ts';
+import type { Container, Handler } from '../../../resources/workloads/pod-spec.ts';
 
 /**
  * What becomes of a request to a container that listens nowhere, in the words of the kubelet.

@@ -1,4 +1,4 @@
-import type { Pod } from '../../../resources/pod.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
 
 /**
  * What `/etc/resolv.conf` of a pod holds: the name server of the cluster or of its node, as the DNS policy says, and what the pod

@@ -1,5 +1,5 @@
+import { runtimeClassKind } from '../../../resources/kinds/platform-kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { runtimeClassKind } from '../../../resources/platform-kinds.ts';
 import type { PodContext } from './kubelet-context.ts';
 
 /** What CRI-O runs containers with on a node of OpenShift. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { podKind } from '../../../resources/kinds.ts';
+import { podKind } from '../../../resources/kinds/kinds.ts';
 import { nodeWorld } from '../node-world.ts';
 
 const IMAGE = 'registry.test/org/app:v1';

@@ -1,5 +1,5 @@
 import type { DockerConfig } from '../../../distribution/docker-config.ts';
-import type { Container } from '../../../resources/pod-spec.ts';
+import type { Container } from '../../../resources/workloads/pod-spec.ts';
 import { UnusableConfiguration } from '../environment/configuration.ts';
 import { readOnly } from '../files/read-only.ts';
 import { WrittenFiles } from '../files/written-files.ts';

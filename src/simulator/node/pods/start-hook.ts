@@ -1,4 +1,4 @@
-import type { Container, LifecycleHandler } from '../../../resources/pod-spec.ts';
+import type { Container, LifecycleHandler } from '../../../resources/workloads/pod-spec.ts';
 import { findCommand } from '../exec/find-command.ts';
 import { loadCommand } from '../exec/load-command.ts';
 import type { Command } from '../exec/process.ts';

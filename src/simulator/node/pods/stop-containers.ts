@@ -1,4 +1,4 @@
-import { type Container, isSidecar } from '../../../resources/pod-spec.ts';
+import { type Container, isSidecar } from '../../../resources/workloads/pod-spec.ts';
 import { recordContainerEvent } from './container-event.ts';
 import type { PodContext } from './kubelet-context.ts';
 import type { ContainerRun } from './pod-runtime.ts';

@@ -1,6 +1,6 @@
 import type { DockerConfig } from '../../../distribution/docker-config.ts';
-import { goDuration } from '../../../resources/go-duration.ts';
-import { type Container, isSidecar, lastingContainers } from '../../../resources/pod-spec.ts';
+import { goDuration } from '../../../resources/values/go-duration.ts';
+import { type Container, isSidecar, lastingContainers } from '../../../resources/workloads/pod-spec.ts';
 import { mountVolumes } from '../volumes/mount-volumes.ts';
 import { recordContainerEvent } from './container-event.ts';
 import { incompleteContainers } from './initialization.ts';

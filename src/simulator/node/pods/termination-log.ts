@@ -1,4 +1,4 @@
-import type { Container } from '../../../resources/pod-spec.ts';
+import type { Container } from '../../../resources/workloads/pod-spec.ts';
 import { SingleFile } from '../files/single-file.ts';
 
 /** Bytes that a container may say at its end. */

@@ -1,4 +1,4 @@
-import { lastingContainers } from '../../../resources/pod-spec.ts';
+import { lastingContainers } from '../../../resources/workloads/pod-spec.ts';
 import { probeTimes } from './container-probes.ts';
 import { deadlineOf } from './enforce-deadline.ts';
 import type { PodContext } from './kubelet-context.ts';

@@ -1,4 +1,4 @@
-import type { KeyToPath } from '../../../resources/pod-spec.ts';
+import type { KeyToPath } from '../../../resources/workloads/pod-spec.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { type ConfigurationReference, configurationOf, UnusableConfiguration } from '../environment/configuration.ts';
 import type { Payload } from './payload.ts';

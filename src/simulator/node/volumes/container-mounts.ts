@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Container, VolumeMount } from '../../../resources/pod-spec.ts';
+import type { Container, VolumeMount } from '../../../resources/workloads/pod-spec.ts';
 import { expandVariables } from '../../apimachinery/pods/expand-variables.ts';
 import { UnusableConfiguration } from '../environment/configuration.ts';
 import { filesBelow } from '../files/files-below.ts';

@@ -1,4 +1,4 @@
-import type { DownwardFile } from '../../../resources/pod-spec.ts';
+import type { DownwardFile } from '../../../resources/workloads/pod-spec.ts';
 import type { DownwardFacts } from '../environment/downward-facts.ts';
 import { fieldValue } from '../environment/field-value.ts';
 import { resourceValue } from '../environment/resource-value.ts';

@@ -1,8 +1,8 @@
 import type { Clock } from '../../../ports/clock.ts';
-import { serviceAccountKind } from '../../../resources/kinds.ts';
+import { serviceAccountKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import type { VolumeProjection } from '../../../resources/pod-spec.ts';
+import type { Pod } from '../../../resources/workloads/pod.ts';
+import type { VolumeProjection } from '../../../resources/workloads/pod-spec.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import { isNotFound } from '../../apimachinery/not-found.ts';
 

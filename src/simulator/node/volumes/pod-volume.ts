@@ -1,6 +1,6 @@
-import { persistentVolumeClaimKind } from '../../../resources/kinds.ts';
-import type { PersistentVolumeClaim } from '../../../resources/persistent-volume.ts';
-import type { Volume } from '../../../resources/pod-spec.ts';
+import { persistentVolumeClaimKind } from '../../../resources/kinds/kinds.ts';
+import type { PersistentVolumeClaim } from '../../../resources/storage/persistent-volume.ts';
+import type { Volume } from '../../../resources/workloads/pod-spec.ts';
 import { presentFacts } from '../environment/present-facts.ts';
 import type { FileSystem } from '../files/file-system.ts';
 import { FileTree } from '../files/file-tree.ts';

@@ -1,4 +1,4 @@
-import type { Volume, VolumeProjection } from '../../../resources/pod-spec.ts';
+import type { Volume, VolumeProjection } from '../../../resources/workloads/pod-spec.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import type { DownwardFacts } from '../environment/downward-facts.ts';
 import { configurationPayload } from './configuration-payload.ts';

@@ -1,4 +1,4 @@
-import type { ImageStream } from '../../../resources/image-stream.ts';
+import type { ImageStream } from '../../../resources/images/image-stream.ts';
 import type { ClusterApi, PushedImage, RegistryImage } from '../cluster-api.ts';
 import type { Sample } from '../sample-image.fixture.ts';
 

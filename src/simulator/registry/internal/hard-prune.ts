@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import type { Clock } from '../../../ports/clock.ts';
-import type { Image } from '../../../resources/image.ts';
-import type { ImageStream } from '../../../resources/image-stream.ts';
+import type { Image } from '../../../resources/images/image.ts';
+import type { ImageStream } from '../../../resources/images/image-stream.ts';
 import { BlobStore } from '../storage/blob-store.ts';
 import type { StorageDriver } from '../storage/storage-driver.ts';
 

@@ -1,7 +1,11 @@
 import { isDigest } from '../../../image/digest.ts';
 import { type ImageReference, parseImageReference } from '../../../image/reference.ts';
 import { dockerDefaults, repositoryName } from '../../../image/reference-format.ts';
-import { type ImageStream, insecureRepositoryAnnotation, type TagEvent } from '../../../resources/image-stream.ts';
+import {
+  type ImageStream,
+  insecureRepositoryAnnotation,
+  type TagEvent,
+} from '../../../resources/images/image-stream.ts';
 
 /** Where an image of a stream came from. */
 export interface ImageOrigin {

@@ -5,7 +5,7 @@ import { parseManifest } from '../../../image/manifest.ts';
 import type { ImageReference } from '../../../image/reference.ts';
 import { formatExact } from '../../../image/reference-format.ts';
 import { referencedBlobs } from '../../../image/referenced-blobs.ts';
-import type { ImageStream } from '../../../resources/image-stream.ts';
+import type { ImageStream } from '../../../resources/images/image-stream.ts';
 import type { ServedManifest } from '../api/repository.ts';
 import { isApiFailure } from '../cluster-api.ts';
 import { RegistryError } from '../http/registry-error.ts';

@@ -1,5 +1,5 @@
+import type { ResourceKind } from '../../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../../resources/kube-object.ts';
-import type { ResourceKind } from '../../../../resources/resource-kind.ts';
 import { isNotFound } from '../../../client/client.ts';
 import { loadObjects } from '../../../client/load-objects.ts';
 import { fromSource, readManifests, readsFiles } from '../../../client/manifests.ts';

@@ -1,5 +1,5 @@
-import type { ImageStream } from '../../../../resources/image-stream.ts';
-import { imageStreamImportKind, imageStreamKind } from '../../../../resources/kinds.ts';
+import type { ImageStream } from '../../../../resources/images/image-stream.ts';
+import { imageStreamImportKind, imageStreamKind } from '../../../../resources/kinds/kinds.ts';
 import type { Command, Invocation } from '../../../command.ts';
 import { booleanFlag, stringFlag } from '../../../command-line/flag.ts';
 import { outputFlag } from '../../../command-line/shared-flags.ts';

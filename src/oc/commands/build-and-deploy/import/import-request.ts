@@ -1,6 +1,6 @@
 import { type ImageReference, parseImageReference } from '../../../../image/reference.ts';
-import type { Image, ImageFields } from '../../../../resources/image.ts';
-import type { ImageStream, SpecTag } from '../../../../resources/image-stream.ts';
+import type { Image, ImageFields } from '../../../../resources/images/image.ts';
+import type { ImageStream, SpecTag } from '../../../../resources/images/image-stream.ts';
 import type { KubeObject } from '../../../../resources/kube-object.ts';
 import type { Flags } from '../../../command-line/flags.ts';
 import { OcError } from '../../../oc-error.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ImageStream, SpecTag, TagSource } from '../../../../resources/image-stream.ts';
+import type { ImageStream, SpecTag, TagSource } from '../../../../resources/images/image-stream.ts';
 import { sourceOfTag } from './import-source.ts';
 
 const spec = (name: string, kind?: TagSource['kind'], source = ''): SpecTag => ({

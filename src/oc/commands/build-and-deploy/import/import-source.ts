@@ -1,4 +1,4 @@
-import type { ImageStream, SpecTag } from '../../../../resources/image-stream.ts';
+import type { ImageStream, SpecTag } from '../../../../resources/images/image-stream.ts';
 import { OcError } from '../../../oc-error.ts';
 
 /** The tag that an import writes, and where it comes from. */

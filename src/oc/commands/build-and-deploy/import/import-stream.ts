@@ -1,4 +1,4 @@
-import type { ImageStream, SpecTag } from '../../../../resources/image-stream.ts';
+import type { ImageStream, SpecTag } from '../../../../resources/images/image-stream.ts';
 
 /** One image that an import asks for, and the tag that it is to become. */
 export interface AskedImage {

@@ -1,5 +1,5 @@
-import type { ImageStream } from '../../../../resources/image-stream.ts';
-import { imageStreamKind, imageStreamTagKind } from '../../../../resources/kinds.ts';
+import type { ImageStream } from '../../../../resources/images/image-stream.ts';
+import { imageStreamKind, imageStreamTagKind } from '../../../../resources/kinds/kinds.ts';
 import type { Client } from '../../../client/client.ts';
 import { OcError } from '../../../oc-error.ts';
 import { type Destination, unless } from './tag-destination.ts';

@@ -1,6 +1,6 @@
 import { ApiStatusError } from '../../../../errors/api-status-error.ts';
-import type { ImageStream, SpecTag } from '../../../../resources/image-stream.ts';
-import { imageStreamKind, imageStreamTagKind } from '../../../../resources/kinds.ts';
+import type { ImageStream, SpecTag } from '../../../../resources/images/image-stream.ts';
+import { imageStreamKind, imageStreamTagKind } from '../../../../resources/kinds/kinds.ts';
 import type { Client } from '../../../client/client.ts';
 import { OcError } from '../../../oc-error.ts';
 

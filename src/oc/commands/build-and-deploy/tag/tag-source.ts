@@ -1,6 +1,6 @@
 import { type ImageReference, parseImageReference } from '../../../../image/reference.ts';
-import type { ImageStream } from '../../../../resources/image-stream.ts';
-import { imageStreamKind } from '../../../../resources/kinds.ts';
+import type { ImageStream } from '../../../../resources/images/image-stream.ts';
+import { imageStreamKind } from '../../../../resources/kinds/kinds.ts';
 import type { Invocation } from '../../../command.ts';
 import { referenceProblem } from '../../../image/reference-problem.ts';
 import { OcError } from '../../../oc-error.ts';

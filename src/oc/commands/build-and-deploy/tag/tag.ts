@@ -1,5 +1,5 @@
 import { formatExact } from '../../../../image/reference-format.ts';
-import type { SpecTag } from '../../../../resources/image-stream.ts';
+import type { SpecTag } from '../../../../resources/images/image-stream.ts';
 import type { Command, Invocation } from '../../../command.ts';
 import { booleanFlag, stringFlag } from '../../../command-line/flag.ts';
 import { OcError, usageError } from '../../../oc-error.ts';

@@ -1,4 +1,4 @@
-import type { PodDisruptionBudget } from '../../../../resources/pod-disruption-budget.ts';
+import type { PodDisruptionBudget } from '../../../../resources/workloads/pod-disruption-budget.ts';
 import { StatusError } from '../../../apimachinery/status-error.ts';
 import { timestamp } from '../../../apimachinery/timestamp.ts';
 

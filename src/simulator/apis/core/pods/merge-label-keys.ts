@@ -1,5 +1,5 @@
-import type { PodAffinityTerm } from '../../../../resources/affinity.ts';
-import type { Pod } from '../../../../resources/pod.ts';
+import type { PodAffinityTerm } from '../../../../resources/workloads/affinity.ts';
+import type { Pod } from '../../../../resources/workloads/pod.ts';
 
 /**
  * Pods that are near or far by the keys of labels mean the values that the pod itself has: they become part of the

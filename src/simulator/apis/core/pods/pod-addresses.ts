@@ -1,4 +1,4 @@
-import type { Pod } from '../../../../resources/pod.ts';
+import type { Pod } from '../../../../resources/workloads/pod.ts';
 
 /**
  * A pod has one address for clients that know of one, and a list: who writes one of them writes both. Where they contradict each

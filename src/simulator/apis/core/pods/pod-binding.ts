@@ -1,6 +1,6 @@
+import { bindingKind } from '../../../../resources/kinds/platform-kinds.ts';
 import type { KubeObject } from '../../../../resources/kube-object.ts';
-import { bindingKind } from '../../../../resources/platform-kinds.ts';
-import type { Pod } from '../../../../resources/pod.ts';
+import type { Pod } from '../../../../resources/workloads/pod.ts';
 import { invalidObject, required } from '../../../apimachinery/field-error.ts';
 import { podConditionsWith } from '../../../apimachinery/pods/pod-conditions-with.ts';
 import type { RegistryStore } from '../../../apimachinery/registry/registry-store.ts';

@@ -1,5 +1,5 @@
-import type { Pod } from '../../../../resources/pod.ts';
-import type { Container } from '../../../../resources/pod-spec.ts';
+import type { Pod } from '../../../../resources/workloads/pod.ts';
+import type { Container } from '../../../../resources/workloads/pod-spec.ts';
 import { applyPodSpecDefaults } from '../../pod-template/pod-spec-defaults.ts';
 import { dropEmpty } from '../../validation/drop-empty.ts';
 

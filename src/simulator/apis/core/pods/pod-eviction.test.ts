@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { podDisruptionBudgetKind, podKind } from '../../../../resources/kinds.ts';
-import { type Pod, plainPod } from '../../../../resources/pod.ts';
-import type { PodDisruptionBudget } from '../../../../resources/pod-disruption-budget.ts';
+import { podDisruptionBudgetKind, podKind } from '../../../../resources/kinds/kinds.ts';
+import { type Pod, plainPod } from '../../../../resources/workloads/pod.ts';
+import type { PodDisruptionBudget } from '../../../../resources/workloads/pod-disruption-budget.ts';
 import { controlPlane, createProject } from '../../../testing/control-plane.ts';
 
 type Status = NonNullable<PodDisruptionBudget['status']>;

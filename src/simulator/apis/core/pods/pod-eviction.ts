@@ -1,9 +1,9 @@
-import { conditionOf } from '../../../../resources/condition.ts';
-import { podDisruptionBudgetKind } from '../../../../resources/kinds.ts';
+import { podDisruptionBudgetKind } from '../../../../resources/kinds/kinds.ts';
+import { groupResource } from '../../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../../resources/kube-object.ts';
-import type { Pod } from '../../../../resources/pod.ts';
-import type { PodDisruptionBudget } from '../../../../resources/pod-disruption-budget.ts';
-import { groupResource } from '../../../../resources/resource-kind.ts';
+import { conditionOf } from '../../../../resources/metadata/condition.ts';
+import type { Pod } from '../../../../resources/workloads/pod.ts';
+import type { PodDisruptionBudget } from '../../../../resources/workloads/pod-disruption-budget.ts';
 import { equal } from '../../../apimachinery/equality.ts';
 import { storeListers } from '../../../apimachinery/lister.ts';
 import { disruptionTarget, podConditionsWith } from '../../../apimachinery/pods/pod-conditions-with.ts';

@@ -1,6 +1,6 @@
+import { podTemplateKind } from '../../../../resources/kinds/platform-kinds.ts';
 import type { KubeObject } from '../../../../resources/kube-object.ts';
-import { podTemplateKind } from '../../../../resources/platform-kinds.ts';
-import type { PodTemplateSpec } from '../../../../resources/pod-spec.ts';
+import type { PodTemplateSpec } from '../../../../resources/workloads/pod-spec.ts';
 import type { Machinery } from '../../../apimachinery/machinery.ts';
 import type { RestStorage } from '../../../apimachinery/rest-storage.ts';
 import { checkedBy, plainStorage } from '../../plain-storage.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { podKind } from '../../../../resources/kinds.ts';
-import { type Pod, plainPod } from '../../../../resources/pod.ts';
-import type { Container, PodSpec } from '../../../../resources/pod-spec.ts';
+import { podKind } from '../../../../resources/kinds/kinds.ts';
+import { type Pod, plainPod } from '../../../../resources/workloads/pod.ts';
+import type { Container, PodSpec } from '../../../../resources/workloads/pod-spec.ts';
 import type { StatusError } from '../../../apimachinery/status-error.ts';
 import { createPodScheduler } from '../../../controllers/pod-scheduler.ts';
 import { controlPlane, createProject } from '../../../testing/control-plane.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { podKind } from '../../../../resources/kinds.ts';
-import { type Pod, plainPod } from '../../../../resources/pod.ts';
-import type { Container, PodSpec } from '../../../../resources/pod-spec.ts';
+import { podKind } from '../../../../resources/kinds/kinds.ts';
+import { type Pod, plainPod } from '../../../../resources/workloads/pod.ts';
+import type { Container, PodSpec } from '../../../../resources/workloads/pod-spec.ts';
 import { controlPlane, createProject } from '../../../testing/control-plane.ts';
 
 const create = async (spec: Partial<PodSpec> & { container?: Partial<Container> }, name = 'p') => {

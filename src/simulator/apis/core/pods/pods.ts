@@ -1,7 +1,7 @@
-import type { Condition } from '../../../../resources/condition.ts';
-import { podKind } from '../../../../resources/kinds.ts';
-import type { Pod } from '../../../../resources/pod.ts';
+import { podKind } from '../../../../resources/kinds/kinds.ts';
+import type { Condition } from '../../../../resources/metadata/condition.ts';
 import { dnsSubdomain } from '../../../../resources/validation/dns-name.ts';
+import type { Pod } from '../../../../resources/workloads/pod.ts';
 import { copyOf } from '../../../apimachinery/copy-of.ts';
 import { equal } from '../../../apimachinery/equality.ts';
 import { type FieldError, forbiddenField, invalid } from '../../../apimachinery/field-error.ts';

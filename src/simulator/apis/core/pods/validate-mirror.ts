@@ -1,4 +1,4 @@
-import { MIRROR, type Pod } from '../../../../resources/pod.ts';
+import { MIRROR, type Pod } from '../../../../resources/workloads/pod.ts';
 import { type FieldError, forbiddenField, invalid } from '../../../apimachinery/field-error.ts';
 
 const APP_ARMOR = 'container.apparmor.security.beta.kubernetes.io/';

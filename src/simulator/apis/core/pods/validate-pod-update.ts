@@ -1,6 +1,6 @@
-import type { Affinity, NodeSelectorTerm } from '../../../../resources/affinity.ts';
-import type { Pod } from '../../../../resources/pod.ts';
-import type { PodSpec, Toleration } from '../../../../resources/pod-spec.ts';
+import type { Affinity, NodeSelectorTerm } from '../../../../resources/workloads/affinity.ts';
+import type { Pod } from '../../../../resources/workloads/pod.ts';
+import type { PodSpec, Toleration } from '../../../../resources/workloads/pod-spec.ts';
 import { equal } from '../../../apimachinery/equality.ts';
 import { type FieldError, forbiddenField, invalid } from '../../../apimachinery/field-error.ts';
 import { validatePodSpec } from '../../pod-template/validate-pod-spec.ts';

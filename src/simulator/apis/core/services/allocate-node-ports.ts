@@ -1,5 +1,5 @@
-import { serviceKind } from '../../../../resources/kinds.ts';
-import type { Service, ServicePort } from '../../../../resources/service.ts';
+import { serviceKind } from '../../../../resources/kinds/kinds.ts';
+import type { Service, ServicePort } from '../../../../resources/networking/service.ts';
 import { invalid, invalidObject } from '../../../apimachinery/field-error.ts';
 import { internalError, StatusError } from '../../../apimachinery/status-error.ts';
 import type { NodePortClaims } from './node-port-claims.ts';

@@ -1,5 +1,5 @@
-import { serviceKind } from '../../../../resources/kinds.ts';
-import type { Service } from '../../../../resources/service.ts';
+import { serviceKind } from '../../../../resources/kinds/kinds.ts';
+import type { Service } from '../../../../resources/networking/service.ts';
 import { equal } from '../../../apimachinery/equality.ts';
 import { invalid, invalidObject } from '../../../apimachinery/field-error.ts';
 import type { Machinery } from '../../../apimachinery/machinery.ts';

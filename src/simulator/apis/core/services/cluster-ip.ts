@@ -1,7 +1,7 @@
 import { isIPv4 } from 'node:net';
-import { serviceKind } from '../../../../resources/kinds.ts';
-import { groupResource } from '../../../../resources/resource-kind.ts';
-import type { Service } from '../../../../resources/service.ts';
+import { serviceKind } from '../../../../resources/kinds/kinds.ts';
+import { groupResource } from '../../../../resources/kinds/resource-kind.ts';
+import type { Service } from '../../../../resources/networking/service.ts';
 import type { Machinery } from '../../../apimachinery/machinery.ts';
 import { withoutZeros } from '../../validation/ip-family.ts';
 

@@ -1,4 +1,4 @@
-import type { Service } from '../../../../resources/service.ts';
+import type { Service } from '../../../../resources/networking/service.ts';
 import { equal } from '../../../apimachinery/equality.ts';
 import { isExternallyAccessible, mayHaveNodePorts, needsClusterIp, needsHealthCheckPort } from './service-types.ts';
 

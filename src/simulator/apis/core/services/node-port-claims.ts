@@ -1,6 +1,6 @@
-import { serviceKind } from '../../../../resources/kinds.ts';
-import { groupResource } from '../../../../resources/resource-kind.ts';
-import type { Service } from '../../../../resources/service.ts';
+import { serviceKind } from '../../../../resources/kinds/kinds.ts';
+import { groupResource } from '../../../../resources/kinds/resource-kind.ts';
+import type { Service } from '../../../../resources/networking/service.ts';
 import type { Machinery } from '../../../apimachinery/machinery.ts';
 
 /** Ports on every node that services may claim. */

@@ -1,4 +1,4 @@
-import type { Service } from '../../../../resources/service.ts';
+import type { Service } from '../../../../resources/networking/service.ts';
 import { dropEmpty } from '../../validation/drop-empty.ts';
 import { isExternallyAccessible } from './service-types.ts';
 

@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net';
-import type { Service } from '../../../../resources/service.ts';
+import type { Service } from '../../../../resources/networking/service.ts';
 import { equal } from '../../../apimachinery/equality.ts';
 import { type FieldError, invalid } from '../../../apimachinery/field-error.ts';
 import { isHeadless } from './service-types.ts';

@@ -1,5 +1,5 @@
-import { serviceKind } from '../../../../resources/kinds.ts';
-import type { Service } from '../../../../resources/service.ts';
+import { serviceKind } from '../../../../resources/kinds/kinds.ts';
+import type { Service } from '../../../../resources/networking/service.ts';
 import { controlPlane } from '../../../testing/control-plane.ts';
 
 /** A control plane with a namespace `a`, in which services are made. */

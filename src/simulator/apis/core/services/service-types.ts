@@ -1,4 +1,4 @@
-import type { Service } from '../../../../resources/service.ts';
+import type { Service } from '../../../../resources/networking/service.ts';
 
 type Spec = Service['spec'];
 

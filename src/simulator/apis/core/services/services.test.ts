@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { serviceKind } from '../../../../resources/kinds.ts';
-import type { Service } from '../../../../resources/service.ts';
+import { serviceKind } from '../../../../resources/kinds/kinds.ts';
+import type { Service } from '../../../../resources/networking/service.ts';
 import { servicePlane } from './service-plane.fixture.ts';
 
 test('a service gets an address and defaults, as recorded on a cluster', async () => {

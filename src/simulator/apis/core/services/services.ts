@@ -1,5 +1,5 @@
-import { serviceKind } from '../../../../resources/kinds.ts';
-import type { Service } from '../../../../resources/service.ts';
+import { serviceKind } from '../../../../resources/kinds/kinds.ts';
+import type { Service } from '../../../../resources/networking/service.ts';
 import { dns1035Label } from '../../../../resources/validation/dns-name.ts';
 import type { Machinery } from '../../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../../apimachinery/registry/registry-store.ts';

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { Service } from '../../../../resources/service.ts';
+import type { Service } from '../../../../resources/networking/service.ts';
 import { duplicate, type FieldError, invalid, required } from '../../../apimachinery/field-error.ts';
 import { validateIpAddress } from '../../validation/ip-address.ts';
 import { validateOneOf } from '../../validation/one-of.ts';

@@ -1,4 +1,4 @@
-import type { Service } from '../../../../resources/service.ts';
+import type { Service } from '../../../../resources/networking/service.ts';
 import { qualifiedName } from '../../../../resources/validation/qualified-name.ts';
 import { type FieldError, forbiddenField, invalid } from '../../../apimachinery/field-error.ts';
 import { validateOneOf } from '../../validation/one-of.ts';

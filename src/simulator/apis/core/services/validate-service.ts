@@ -1,4 +1,4 @@
-import type { Service, ServicePort } from '../../../../resources/service.ts';
+import type { Service, ServicePort } from '../../../../resources/networking/service.ts';
 import { dnsSubdomain } from '../../../../resources/validation/dns-name.ts';
 import { qualifiedName } from '../../../../resources/validation/qualified-name.ts';
 import {

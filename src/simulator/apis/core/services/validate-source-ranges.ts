@@ -1,4 +1,4 @@
-import type { Service } from '../../../../resources/service.ts';
+import type { Service } from '../../../../resources/networking/service.ts';
 import { type FieldError, forbiddenField, invalid } from '../../../apimachinery/field-error.ts';
 import { cidrError, isCidr } from '../../validation/cidr.ts';
 

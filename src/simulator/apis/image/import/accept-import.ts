@@ -1,7 +1,7 @@
 import { asImageReference } from '../../../../image/reference.ts';
-import type { ImageStream } from '../../../../resources/image-stream.ts';
-import type { ImageImportSpec, ImageStreamImport } from '../../../../resources/image-stream-import.ts';
-import { imageKind, imageStreamImportKind, imageStreamKind } from '../../../../resources/kinds.ts';
+import type { ImageStream } from '../../../../resources/images/image-stream.ts';
+import type { ImageImportSpec, ImageStreamImport } from '../../../../resources/images/image-stream-import.ts';
+import { imageKind, imageStreamImportKind, imageStreamKind } from '../../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../../resources/kube-object.ts';
 import { type FieldError, forbiddenField, invalidObject } from '../../../apimachinery/field-error.ts';
 import { newObject } from '../../../apimachinery/registry/new-object.ts';

@@ -1,11 +1,11 @@
 import { parseImageReference } from '../../../../image/reference.ts';
 import { formatExact } from '../../../../image/reference-format.ts';
-import type { ImageStream, SpecTag, TagEvent } from '../../../../resources/image-stream.ts';
+import type { ImageStream, SpecTag, TagEvent } from '../../../../resources/images/image-stream.ts';
 import type {
   ImageImportSpec,
   ImageImportStatus,
   ImageStreamImport,
-} from '../../../../resources/image-stream-import.ts';
+} from '../../../../resources/images/image-stream-import.ts';
 import { pinned } from '../../../image-streams/resolve-image-reference.ts';
 import { setSpecTag, specTag } from '../../../image-streams/stream-tags.ts';
 import { addTagEvent, hasTagCondition, latestEvent, setTagConditions } from '../../../image-streams/tag-history.ts';

@@ -3,7 +3,7 @@ import type { Descriptor } from '../../../../image/descriptor.ts';
 import { type ImageIndex, type ImageManifest, type Manifest, parseManifest } from '../../../../image/manifest.ts';
 import { isImageManifestType, isIndexType } from '../../../../image/media-type.ts';
 import { defaultPlatform, findPlatform, type Platform } from '../../../../image/platform.ts';
-import type { ImageFields } from '../../../../resources/image.ts';
+import type { ImageFields } from '../../../../resources/images/image.ts';
 import { RecentMap } from '../../../apimachinery/recent-map.ts';
 import { deepFreeze } from '../../../store/deep-freeze.ts';
 import { describeImage, describeList } from '../describe-image.ts';

@@ -1,5 +1,5 @@
 import { parseSchema1Manifest } from '../../../../image/schema1-manifest.ts';
-import type { ImageFields, ImageLayer } from '../../../../resources/image.ts';
+import type { ImageFields, ImageLayer } from '../../../../resources/images/image.ts';
 import { RecentMap } from '../../../apimachinery/recent-map.ts';
 import { describeSchema1Image } from '../describe-schema1-image.ts';
 import type { UpstreamManifest, UpstreamRepository } from './image-importer.ts';

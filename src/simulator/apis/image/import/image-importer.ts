@@ -7,7 +7,7 @@ import type {
   ImageImportStatus,
   RepositoryImportSpec,
   RepositoryImportStatus,
-} from '../../../../resources/image-stream-import.ts';
+} from '../../../../resources/images/image-stream-import.ts';
 import { StatusError } from '../../../apimachinery/status-error.ts';
 import type { RegistryPolicy } from '../../../image-streams/registry-policy.ts';
 import type { ImportCredentials } from './import-credentials.ts';

@@ -1,6 +1,6 @@
 import type { Credentials } from '../../../../distribution/credentials.ts';
 import { type DockerConfig, findCredentials, parseDockerConfig } from '../../../../distribution/docker-config.ts';
-import type { Secret } from '../../../../resources/secret.ts';
+import type { Secret } from '../../../../resources/access/secret.ts';
 
 /** Annotation of secrets that imports must not use. */
 const excludeAnnotation = 'openshift.io/image.excludeSecret';

@@ -2,8 +2,8 @@ import { DistributionError } from '../../../../distribution/distribution-error.t
 import { InvalidImageConfigError } from '../../../../image/image-config.ts';
 import type { ImageReference } from '../../../../image/reference.ts';
 import { formatExact } from '../../../../image/reference-format.ts';
-import type { ImportStatus } from '../../../../resources/image-stream-import.ts';
-import { imageKind } from '../../../../resources/kinds.ts';
+import type { ImportStatus } from '../../../../resources/images/image-stream-import.ts';
+import { imageKind } from '../../../../resources/kinds/kinds.ts';
 import { aggregateMessage } from '../../../apimachinery/aggregate-message.ts';
 import { PartFailure } from './part-failure.ts';
 

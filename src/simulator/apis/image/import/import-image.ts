@@ -1,6 +1,10 @@
 import { asImageReference, type ImageReference } from '../../../../image/reference.ts';
 import { dockerDefaults } from '../../../../image/reference-format.ts';
-import type { ImageImportSpec, ImageImportStatus, ImportStatus } from '../../../../resources/image-stream-import.ts';
+import type {
+  ImageImportSpec,
+  ImageImportStatus,
+  ImportStatus,
+} from '../../../../resources/images/image-stream-import.ts';
 import { pinned } from '../../../image-streams/resolve-image-reference.ts';
 import { type FetchedImage, type FetchOptions, fetchImage } from './fetch-image.ts';
 import { blocked, failureOf, manyFailures, unparsable } from './import-failure.ts';

@@ -5,7 +5,7 @@ import type {
   ImageImportStatus,
   RepositoryImportSpec,
   RepositoryImportStatus,
-} from '../../../../resources/image-stream-import.ts';
+} from '../../../../resources/images/image-stream-import.ts';
 import { blocked, listFailureOf } from './import-failure.ts';
 import { importImage } from './import-image.ts';
 import type { ImportSession } from './import-session.ts';

@@ -1,6 +1,6 @@
 import type { ImageReference } from '../../../../image/reference.ts';
 import { repositoryName } from '../../../../image/reference-format.ts';
-import type { TagImportPolicy } from '../../../../resources/image-stream.ts';
+import type { TagImportPolicy } from '../../../../resources/images/image-stream.ts';
 import type { ImportRequest, UpstreamRegistries, UpstreamRepository } from './image-importer.ts';
 
 /** Opens the repositories of one import, each once. */

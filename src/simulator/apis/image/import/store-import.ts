@@ -1,8 +1,8 @@
-import type { Image, ImageFields } from '../../../../resources/image.ts';
-import { type ImageStream, importCheckAnnotation } from '../../../../resources/image-stream.ts';
-import type { ImageStreamImport } from '../../../../resources/image-stream-import.ts';
-import { imageStreamKind } from '../../../../resources/kinds.ts';
-import { apiVersionOf } from '../../../../resources/resource-kind.ts';
+import type { Image, ImageFields } from '../../../../resources/images/image.ts';
+import { type ImageStream, importCheckAnnotation } from '../../../../resources/images/image-stream.ts';
+import type { ImageStreamImport } from '../../../../resources/images/image-stream-import.ts';
+import { imageStreamKind } from '../../../../resources/kinds/kinds.ts';
+import { apiVersionOf } from '../../../../resources/kinds/resource-kind.ts';
 import { copyOf } from '../../../apimachinery/copy-of.ts';
 import { equal } from '../../../apimachinery/equality.ts';
 import type { RequestContext } from '../../../apimachinery/request-context.ts';

@@ -1,6 +1,6 @@
 import { asImageReference } from '../../../../image/reference.ts';
 import { referenceError } from '../../../../image/reference-error.ts';
-import type { ImageImportSpec, ImageStreamImport } from '../../../../resources/image-stream-import.ts';
+import type { ImageImportSpec, ImageStreamImport } from '../../../../resources/images/image-stream-import.ts';
 import { type FieldError, invalid, required } from '../../../apimachinery/field-error.ts';
 import { validateMetaContents } from '../../validation/object-meta.ts';
 import { validateImportPolicy, validateStreamName } from '../stream-validation.ts';

@@ -1,7 +1,11 @@
-import type { DeploymentConfig, DeploymentStrategy } from '../../../../resources/deployment-config.ts';
-import { deploymentConfigKind, replicationControllerKind, serviceAccountKind } from '../../../../resources/kinds.ts';
-import type { ReplicationController } from '../../../../resources/replication-controller.ts';
-import { phaseOf, rolloutAnnotations, versionOf } from '../../../../resources/rollout.ts';
+import {
+  deploymentConfigKind,
+  replicationControllerKind,
+  serviceAccountKind,
+} from '../../../../resources/kinds/kinds.ts';
+import type { DeploymentConfig, DeploymentStrategy } from '../../../../resources/workloads/deployment-config.ts';
+import type { ReplicationController } from '../../../../resources/workloads/replication-controller.ts';
+import { phaseOf, rolloutAnnotations, versionOf } from '../../../../resources/workloads/rollout.ts';
 import { controlPlane, createProject, nodeThatRuns } from '../../../testing/control-plane.ts';
 import { createReplicationControllerController } from '../../replica-set/replication-controller-controller.ts';
 import { createDeployerController } from '../deployer-controller.ts';

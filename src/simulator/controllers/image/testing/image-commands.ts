@@ -1,14 +1,14 @@
-import type { ImageStream, SpecTag, StatusTag } from '../../../../resources/image-stream.ts';
-import type { ImageStreamImport } from '../../../../resources/image-stream-import.ts';
-import type { ImageStreamTag } from '../../../../resources/image-stream-tag.ts';
+import type { ImageStream, SpecTag, StatusTag } from '../../../../resources/images/image-stream.ts';
+import type { ImageStreamImport } from '../../../../resources/images/image-stream-import.ts';
+import type { ImageStreamTag } from '../../../../resources/images/image-stream-tag.ts';
 import {
   imageStreamImportKind,
   imageStreamKind,
   imageStreamMappingKind,
   imageStreamTagKind,
-} from '../../../../resources/kinds.ts';
+} from '../../../../resources/kinds/kinds.ts';
+import { apiVersionOf } from '../../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../../resources/kube-object.ts';
-import { apiVersionOf } from '../../../../resources/resource-kind.ts';
 import { resolveLatest } from '../../../image-streams/resolve-image-reference.ts';
 import { type ImagePlane, registry } from './image-plane.ts';
 

@@ -1,4 +1,4 @@
-import { namespaceKind } from '../../../../resources/kinds.ts';
+import { namespaceKind } from '../../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../../resources/kube-object.ts';
 import { ApiCatalog } from '../../../apimachinery/api-catalog.ts';
 import type { AccessRequest } from '../../../apimachinery/authorizer.ts';

@@ -1,7 +1,7 @@
-import { nodeKind, podKind } from '../../../../resources/kinds.ts';
-import type { Node } from '../../../../resources/node.ts';
-import { plainPod } from '../../../../resources/pod.ts';
-import type { Toleration } from '../../../../resources/pod-spec.ts';
+import { nodeKind, podKind } from '../../../../resources/kinds/kinds.ts';
+import type { Node } from '../../../../resources/nodes/node.ts';
+import { plainPod } from '../../../../resources/workloads/pod.ts';
+import type { Toleration } from '../../../../resources/workloads/pod-spec.ts';
 import { controlPlane, createProject, instantNode } from '../../../testing/control-plane.ts';
 import { createNodeHealthController } from '../node-health-controller.ts';
 import { createNodeLifecycleController } from '../node-lifecycle-controller.ts';

@@ -1,5 +1,5 @@
-import type { Node } from '../../../../resources/node.ts';
-import type { Pod } from '../../../../resources/pod.ts';
+import type { Node } from '../../../../resources/nodes/node.ts';
+import type { Pod } from '../../../../resources/workloads/pod.ts';
 import { BEST, type Scorer } from '../score.ts';
 
 /** From this size on an image counts, and from this one, for each container, no more; bytes. */

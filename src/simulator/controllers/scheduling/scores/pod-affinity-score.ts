@@ -1,7 +1,7 @@
-import type { PodAffinityTerm } from '../../../../resources/affinity.ts';
-import { nodeKind } from '../../../../resources/kinds.ts';
-import type { Node } from '../../../../resources/node.ts';
-import { hasEnded, type Pod } from '../../../../resources/pod.ts';
+import { nodeKind } from '../../../../resources/kinds/kinds.ts';
+import type { Node } from '../../../../resources/nodes/node.ts';
+import type { PodAffinityTerm } from '../../../../resources/workloads/affinity.ts';
+import { hasEnded, type Pod } from '../../../../resources/workloads/pod.ts';
 import { heedsOthers, isMeant, preferredTerms, requiredTerms } from '../affinity-term.ts';
 import { BEST, type Scorer } from '../score.ts';
 

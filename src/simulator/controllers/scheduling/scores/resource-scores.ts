@@ -1,4 +1,4 @@
-import type { Node } from '../../../../resources/node.ts';
+import type { Node } from '../../../../resources/nodes/node.ts';
 import { capacitiesOf } from '../../../apimachinery/pods/capacities-of.ts';
 import { estimatedRequestsOf, requestsOf } from '../../../apimachinery/pods/pod-requests.ts';
 import { BEST, type Scorer } from '../score.ts';

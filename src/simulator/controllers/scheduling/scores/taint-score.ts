@@ -1,4 +1,4 @@
-import type { Node } from '../../../../resources/node.ts';
+import type { Node } from '../../../../resources/nodes/node.ts';
 import { tolerates } from '../../tolerates.ts';
 import { BEST, type Scorer, shareOfLargest } from '../score.ts';
 

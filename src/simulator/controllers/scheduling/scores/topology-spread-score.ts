@@ -1,8 +1,8 @@
-import { controllerOf } from '../../../../resources/controller-of.ts';
-import { serviceKind } from '../../../../resources/kinds.ts';
-import type { Node } from '../../../../resources/node.ts';
-import { hasEnded, type Pod } from '../../../../resources/pod.ts';
-import type { Service } from '../../../../resources/service.ts';
+import { serviceKind } from '../../../../resources/kinds/kinds.ts';
+import { controllerOf } from '../../../../resources/metadata/controller-of.ts';
+import type { Service } from '../../../../resources/networking/service.ts';
+import type { Node } from '../../../../resources/nodes/node.ts';
+import { hasEnded, type Pod } from '../../../../resources/workloads/pod.ts';
 import { labelSelectorOf } from '../../../apimachinery/selection/label-selector.ts';
 import { BEST, type Comparison, type Scorer } from '../score.ts';
 import { isInDomains, spreadConstraints } from '../spread-constraint.ts';

@@ -1,7 +1,7 @@
-import { eventKind, nodeKind, podKind, serviceKind } from '../../../../resources/kinds.ts';
-import type { Node } from '../../../../resources/node.ts';
-import type { Pod } from '../../../../resources/pod.ts';
-import type { PodSpec } from '../../../../resources/pod-spec.ts';
+import { eventKind, nodeKind, podKind, serviceKind } from '../../../../resources/kinds/kinds.ts';
+import type { Node } from '../../../../resources/nodes/node.ts';
+import type { Pod } from '../../../../resources/workloads/pod.ts';
+import type { PodSpec } from '../../../../resources/workloads/pod-spec.ts';
 import { ApiCatalog } from '../../../apimachinery/api-catalog.ts';
 import { runController } from '../../../apimachinery/controller-runner.ts';
 import { type CoreEvent, createEventRecorder } from '../../../apimachinery/events/event-recorder.ts';

@@ -3,12 +3,12 @@ import {
   persistentVolumeKind,
   podKind,
   storageClassKind,
-} from '../../../../resources/kinds.ts';
-import type { Node } from '../../../../resources/node.ts';
-import type { PersistentVolume, PersistentVolumeClaim } from '../../../../resources/persistent-volume.ts';
-import { type Pod, plainPod } from '../../../../resources/pod.ts';
-import type { Volume } from '../../../../resources/pod-spec.ts';
-import type { StorageClass } from '../../../../resources/storage-class.ts';
+} from '../../../../resources/kinds/kinds.ts';
+import type { Node } from '../../../../resources/nodes/node.ts';
+import type { PersistentVolume, PersistentVolumeClaim } from '../../../../resources/storage/persistent-volume.ts';
+import type { StorageClass } from '../../../../resources/storage/storage-class.ts';
+import { type Pod, plainPod } from '../../../../resources/workloads/pod.ts';
+import type { Volume } from '../../../../resources/workloads/pod-spec.ts';
 import { controlPlane, createProject } from '../../../testing/control-plane.ts';
 import { createPodScheduler } from '../../pod-scheduler.ts';
 import { createClaimBindingController } from '../claim-binding-controller.ts';

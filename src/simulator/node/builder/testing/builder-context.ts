@@ -1,7 +1,7 @@
-import type { Build, BuildStatus } from '../../../../resources/build.ts';
-import type { CommonBuildSpec } from '../../../../resources/build-config.ts';
+import type { Build, BuildStatus } from '../../../../resources/builds/build.ts';
+import type { CommonBuildSpec } from '../../../../resources/builds/build-config.ts';
+import type { ResourceKind } from '../../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../../resources/kube-object.ts';
-import type { ResourceKind } from '../../../../resources/resource-kind.ts';
 import { FileTree } from '../../files/file-tree.ts';
 import type { BuilderContext } from '../builder-context.ts';
 
