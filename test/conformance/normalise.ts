@@ -48,7 +48,7 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`-${safe}{6,10}-${safe}{5}\\b`, 'g'), '-<hash>-<id>'],
   [new RegExp(`-${safe}{7,10}\\b`, 'g'), '-<hash>'],
   [new RegExp(`-${safe}{5}\\b`, 'g'), '-<id>'],
-  [/(?<=^|\s)(?:\d+[smhdy])+(?=\s|$)/gm, '<age>'],
+  [/(?<=^|\s)(?:\d+[smhdy])+(?=[\s)]|$)/gm, '<age>'],
 ];
 
 /** Spaces between columns, and those at the end of a line, depend on lengths. */
