@@ -101,9 +101,12 @@ const unaddressed = ({ facts, folder }: Side, text: string): string =>
 /** How a kubeconfig names the entry of a server. */
 const entryName = (api: string): string => new URL(api).host.replaceAll('.', '-');
 
-/** Objects with generated names stand in the order of those, images in that of digests or of arrival, equally large streams in any. */
+/**
+ * Objects with generated names stand in the order of those, images in that of digests or of arrival, equally large streams in any,
+ * and builds to be pruned in any order of their configs.
+ */
 const SETS = new RegExp(
-  ['replicaset\\.apps/', 'image\\.image\\.openshift\\.io/', 'sha256:', '\\S+/\\S+  [\\d.]+\\w*B  ?\\d']
+  ['replicaset\\.apps/', 'image\\.image\\.openshift\\.io/', 'sha256:', '\\S+/\\S+  [\\d.]+\\w*B  ?\\d', 'pruned  \\S+-\\d+$']
     .map((start) => `(?:^${start}.*\\n)+`)
     .join('|'),
   'gm',
