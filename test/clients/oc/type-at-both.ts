@@ -106,7 +106,13 @@ const entryName = (api: string): string => new URL(api).host.replaceAll('.', '-'
  * and builds to be pruned in any order of their configs.
  */
 const SETS = new RegExp(
-  ['replicaset\\.apps/', 'image\\.image\\.openshift\\.io/', 'sha256:', '\\S+/\\S+  [\\d.]+\\w*B  ?\\d', 'pruned  \\S+-\\d+$']
+  [
+    'replicaset\\.apps/',
+    'image\\.image\\.openshift\\.io/',
+    'sha256:',
+    '\\S+/\\S+  [\\d.]+\\w*B  ?\\d',
+    'pruned  \\S+-\\d+$',
+  ]
     .map((start) => `(?:^${start}.*\\n)+`)
     .join('|'),
   'gm',
