@@ -123,14 +123,14 @@ test('the rights of whoever writes can be asked, and values that may not be ther
 });
 
 test('an annotation for audits that cannot be computed denies, whatever the binding says', async () => {
-  const auditAnnotations = [{ key: 'size', valueExpression: 'object.data.size' }];
+  const auditAnnotations = [{ key: 'size', valueExpression: 'string(object.data.size)' }];
   const { write } = await setUp(
     { auditAnnotations, validations: [{ expression: 'true' }] },
     { validationActions: ['Warn'] },
   );
   await write('ok', { size: '1' });
   await assert.rejects(write('x', { a: 'b' }), {
-    message: denied("expression 'object.data.size' resulted in error: no such key: size"),
+    message: denied("expression 'string(object.data.size)' resulted in error: no such key: size"),
   });
 });
 

@@ -2,7 +2,6 @@ import { type CostBudget, OutOfBudgetError } from '../cel/cost-budget.ts';
 import { evaluationFailure, meetsConditions } from './meets-conditions.ts';
 import { compileExpression } from './policy-language.ts';
 import type { PolicyVariables } from './policy-variables.ts';
-import type { ExpressionUse } from './validate-match-conditions.ts';
 import type { AdmissionPolicy, PolicyValidation } from './validate-policy.ts';
 
 /** Why a policy does not agree. */
@@ -24,13 +23,12 @@ export const failuresOf = async (
   variables: PolicyVariables,
   budget: CostBudget,
 ): Promise<PolicyFailure[]> => {
-  const use: ExpressionUse = { hasParams: spec.paramKind !== undefined };
   const onError = (message: string): PolicyFailure[] =>
     spec.failurePolicy === 'Ignore' ? [] : [{ message, reason: undefined }];
   const evaluate = async (expression: string): Promise<unknown> =>
-    (await compileExpression(expression, use)).evaluate(variables, budget);
+    (await compileExpression(expression)).evaluate(variables, budget);
   try {
-    if (!(await meetsConditions(spec.matchConditions ?? [], variables, use))) return [];
+    if (!(await meetsConditions(spec.matchConditions ?? [], variables))) return [];
   } catch (error) {
     return onError((error as Error).message);
   }

@@ -2,7 +2,7 @@ import { aggregateMessage } from '../../apimachinery/aggregate-message.ts';
 import { CONDITIONS_BUDGET, CostBudget, OutOfBudgetError } from '../cel/cost-budget.ts';
 import { compileExpression } from './policy-language.ts';
 import type { PolicyVariables } from './policy-variables.ts';
-import type { ExpressionUse, MatchCondition } from './validate-match-conditions.ts';
+import type { MatchCondition } from './validate-match-conditions.ts';
 
 /**
  * Whether all conditions hold. One that does not hold counts more than one that nobody can tell of.
@@ -13,14 +13,13 @@ import type { ExpressionUse, MatchCondition } from './validate-match-conditions.
 export const meetsConditions = async (
   conditions: readonly MatchCondition[],
   variables: PolicyVariables,
-  use: ExpressionUse,
 ): Promise<boolean> => {
   const failures: string[] = [];
   const budget = new CostBudget(CONDITIONS_BUDGET);
   for (const { expression = '' } of conditions) {
     const text = expression.trim();
     try {
-      if ((await compileExpression(text, use)).evaluate(variables, budget) === false) return false;
+      if ((await compileExpression(text)).evaluate(variables, budget) === false) return false;
     } catch (error) {
       if (error instanceof OutOfBudgetError) throw error;
       failures.push(evaluationFailure(text, error));

@@ -17,7 +17,7 @@ const schemas = {
   resolve: (schema: Schema) => (schema.$ref === undefined ? schema : spec),
 };
 
-const statusOf = async (validations: object[], resources: string[], apiGroups = ['apps']) => {
+const statusOf = async (validations: object[], resources: string[], apiGroups = ['apps'], more: object = {}) => {
   const plane = controlPlane();
   plane.run(createPolicyStatusController(plane.catalog, schemas));
   const resourceRules = [{ apiGroups, apiVersions: ['v1'], operations: ['CREATE'], resources }];
@@ -25,7 +25,7 @@ const statusOf = async (validations: object[], resources: string[], apiGroups = 
     apiVersion: 'admissionregistration.k8s.io/v1',
     kind: 'ValidatingAdmissionPolicy',
     metadata: { name: 'p' },
-    spec: { matchConstraints: { resourceRules }, validations },
+    spec: { matchConstraints: { resourceRules }, validations, ...more },
   } as AdmissionPolicy);
   await plane.settle();
   return (await plane.client.get<AdmissionPolicy>(admissionPolicyKind, undefined, 'p')).status;
@@ -39,16 +39,16 @@ test('a policy that fits its kinds has nothing to say', async () => {
 test('a field that a kind does not have is told with its place', async () => {
   const validations = [
     { expression: 'true' },
-    { expression: 'object.spec.size > 1', messageExpression: 'object.spec.no' },
+    { expression: 'object.spec.size > 1', messageExpression: 'string(object.spec.no)' },
   ];
   const warning = (text: string, field: string, column: number) =>
-    `apps/v1, Kind=Deployment: compilation failed: ERROR: <input>:1:${column}: undefined field '${field}'\n | ${text}\n | ${'.'.repeat(column - 1)}^\n`;
+    `apps/v1, Kind=Deployment: ERROR: <input>:1:${column}: undefined field '${field}'\n | ${text}\n | ${'.'.repeat(column - 1)}^\n`;
   assert.deepEqual(await statusOf(validations, ['deployments', 'replicasets', 'pods/exec']), {
     observedGeneration: 1,
     typeChecking: {
       expressionWarnings: [
         { fieldRef: 'spec.validations[1].expression', warning: warning('object.spec.size > 1', 'size', 12) },
-        { fieldRef: 'spec.validations[1].messageExpression', warning: warning('object.spec.no', 'no', 12) },
+        { fieldRef: 'spec.validations[1].messageExpression', warning: warning('string(object.spec.no)', 'no', 19) },
       ],
     },
   });
@@ -62,6 +62,20 @@ test('a number is neither compared with a text nor added to one', async () => {
   assert.deepEqual(
     typeChecking.expressionWarnings.map(({ warning }) => /'_.*\)'/.exec(warning)?.[0]),
     ["'_>_' applied to '(int, string)'", "'_+_' applied to '(string, int)'"],
+  );
+});
+
+test('types of variables and of what kinds share are known', async () => {
+  const validations = [
+    { expression: "variables.size > 'a' || true", messageExpression: 'string(variables.size)' },
+    { expression: "request.userInfo.groups == dyn('a') || object.spec.inner.paused == 1" },
+  ];
+  const { typeChecking } = (await statusOf(validations, ['deployments'], ['apps'], {
+    variables: [{ name: 'size', expression: 'object.spec.replicas' }],
+  })) as { typeChecking: typeof EMPTY };
+  assert.deepEqual(
+    typeChecking.expressionWarnings.map(({ warning }) => /'_.*\)'/.exec(warning)?.[0]),
+    ["'_>_' applied to '(int, string)'", "'_==_' applied to '(bool, int)'"],
   );
 });
 

@@ -62,13 +62,13 @@ const value = (of: unknown): unknown => ruleValue(of, {});
 
 /** A variable is computed when the first expression asks for it, and may use those before it. */
 const lazily = async (
-  { variables = [], paramKind }: NonNullable<AdmissionPolicy['spec']>,
+  { variables = [] }: NonNullable<AdmissionPolicy['spec']>,
   known: PolicyVariables,
   budget: CostBudget | undefined,
 ): Promise<object> => {
   const members = {};
   for (const { name = '', expression = '' } of variables) {
-    const { evaluate } = await compileExpression(expression, { hasParams: paramKind !== undefined });
+    const { evaluate } = await compileExpression(expression);
     let result: { value: unknown } | undefined;
     const get = (): unknown => (result ??= { value: evaluate({ ...known, variables: members }, budget) }).value;
     Object.defineProperty(members, name, { get, enumerable: true });

@@ -1,9 +1,10 @@
 import { groupVersionOf, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import type { Schema } from '../../apimachinery/openapi-schema.ts';
-import { checkTypes } from '../custom-resources/rule-language.ts';
+import type { CelType } from '../cel/types/cel-type.ts';
 import { declaredType } from '../custom-resources/rule-types.ts';
-import { policyLanguageOf } from './policy-language.ts';
+import { typeOfPolicyExpression } from './policy-language.ts';
+import { type PolicyScope, variableType } from './policy-types.ts';
 import type { AdmissionPolicy } from './validate-policy.ts';
 
 /** The schemas of all kinds. */
@@ -24,7 +25,7 @@ const MOST_KINDS = 10;
 
 /**
  * What is wrong with the expressions of a policy for the kinds that it names, whatever is written: fields that there are not,
- * and scalars that cannot be compared.
+ * and things that no operator or function brings together.
  *
  * @see https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/#type-checking
  */
@@ -34,26 +35,45 @@ export const policyWarnings = async (
   schemas: KnownSchemas,
 ): Promise<ExpressionWarning[]> => {
   const kinds = kindsOf(spec.matchConstraints?.resourceRules ?? [], catalog);
-  const params = paramsSchemaOf(spec, schemas);
-  const checks: ((text: string) => string)[] = [];
+  const params = paramsTypeOf(spec, schemas);
+  const scopes: (readonly [ResourceKind, PolicyScope])[] = [];
   for (const kind of kinds) {
     const schema = schemas.schemaOf(kind);
-    if (schema !== undefined) checks.push(await checkOf(kind, schema, params, schemas));
+    if (schema === undefined) continue;
+    const object = declaredType(schema, objectName(kind.kind), true, schemas);
+    scopes.push([kind, await withVariables({ object, params, hasAuthorizer: true, hasRequestResource: false }, spec)]);
   }
-  const warn = (text: string | undefined, fieldRef: string): ExpressionWarning[] => {
-    const warning = checks
-      .map((check) => check(text ?? ''))
-      .filter((each) => each !== '')
-      .join('\n');
-    return warning === '' ? [] : [{ fieldRef, warning }];
+  const warn = async (text: string, fieldRef: string): Promise<ExpressionWarning[]> => {
+    const warnings: string[] = [];
+    for (const [{ group, version, kind }, scope] of scopes)
+      await typeOfPolicyExpression(text, scope).catch(({ message }: Error) =>
+        warnings.push(`${group}/${version}, Kind=${kind}: ${message}\n`),
+      );
+    return warnings.length === 0 ? [] : [{ fieldRef, warning: warnings.join('\n') }];
   };
-  return (spec.validations ?? []).flatMap(({ expression, messageExpression }, index) => [
-    ...warn(expression, `spec.validations[${index}].expression`),
-    ...(messageExpression ? warn(messageExpression, `spec.validations[${index}].messageExpression`) : []),
-  ]);
+  const found: ExpressionWarning[] = [];
+  for (const [index, { expression = '', messageExpression }] of (spec.validations ?? []).entries()) {
+    found.push(...(await warn(expression, `spec.validations[${index}].expression`)));
+    if (messageExpression)
+      found.push(...(await warn(messageExpression, `spec.validations[${index}].messageExpression`)));
+  }
+  return found;
 };
 
-type Rules = NonNullable<NonNullable<NonNullable<AdmissionPolicy['spec']>['matchConstraints']>['resourceRules']>;
+/** So that nobody comes to rely on what the type of an object is called, it is called otherwise each time. */
+const objectName = (kind: string): string => `${kind}${process.hrtime()[1]}`;
+
+/** A variable that is wrong may be anything. */
+const withVariables = async (scope: PolicyScope, { variables = [] }: PolicySpec): Promise<PolicyScope> => {
+  const known = new Map<string, CelType>();
+  const whole = { ...scope, variables: known };
+  for (const { name = '', expression = '' } of variables)
+    known.set(name, variableType(await typeOfPolicyExpression(expression, whole).catch(() => undefined)));
+  return whole;
+};
+
+type PolicySpec = NonNullable<AdmissionPolicy['spec']>;
+type Rules = NonNullable<NonNullable<PolicySpec['matchConstraints']>['resourceRules']>;
 
 /** Rules that are about everything say nothing of a kind. */
 const kindsOf = (rules: Rules, catalog: ApiCatalog): ResourceKind[] => {
@@ -72,30 +92,9 @@ const kindsOf = (rules: Rules, catalog: ApiCatalog): ResourceKind[] => {
   return [...found].sort((one, other) => (order(one) < order(other) ? -1 : 1));
 };
 
-const paramsSchemaOf = (
-  { paramKind }: NonNullable<AdmissionPolicy['spec']>,
-  { schemaOf }: KnownSchemas,
-): Schema | undefined =>
-  paramKind && schemaOf({ ...groupVersionOf(paramKind.apiVersion ?? ''), kind: paramKind.kind ?? '' });
-
-const checkOf = async (
-  { group, version, kind }: ResourceKind,
-  schema: Schema,
-  params: Schema | undefined,
-  { resolve }: KnownSchemas,
-): Promise<(text: string) => string> => {
-  const language = await policyLanguageOf(['request', 'namespaceObject', 'variables']);
-  const typeOf = (each: Schema): string => declaredType(language, each, true, resolve);
-  const type = typeOf(schema);
-  language.registerVariable('object', type).registerVariable('oldObject', type);
-  language.registerVariable('params', params === undefined ? 'dyn' : typeOf(params));
-  return (text) => {
-    try {
-      checkTypes(language, text);
-      return '';
-    } catch (error) {
-      const place = group === '' ? `/${version}` : `${group}/${version}`;
-      return `${place}, Kind=${kind}: compilation failed: ${(error as Error).message}\n`;
-    }
-  };
+const paramsTypeOf = ({ paramKind }: PolicySpec, schemas: KnownSchemas): CelType | undefined => {
+  if (paramKind === undefined) return undefined;
+  const { apiVersion = '', kind = '' } = paramKind;
+  const schema = schemas.schemaOf({ ...groupVersionOf(apiVersion), kind });
+  return schema && declaredType(schema, objectName(kind), true, schemas);
 };

@@ -1,7 +1,9 @@
 import { qualifiedName } from '../../../resources/validation/qualified-name.ts';
 import { duplicate, type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
+import { type CelType, DYN } from '../cel/types/cel-type.ts';
 import { tooMany } from '../validation/too-long.ts';
-import { compileExpression } from './policy-language.ts';
+import { checkPolicyExpression } from './policy-language.ts';
+import type { PolicyScope } from './policy-types.ts';
 
 /** What must hold of a request besides its rule, in CEL. */
 export interface MatchCondition {
@@ -22,7 +24,10 @@ export const validateMatchConditions = async (
       const at = `${path}[${index}]`;
       const isKnown = name !== '' && conditions.findIndex((each) => each.name === name) < index;
       return [
-        ...(await validateExpression(expression.trim(), `${at}.expression`, { hasParams, type: 'bool' })),
+        ...(await validateExpression(expression.trim(), `${at}.expression`, {
+          scope: policyScope(hasParams),
+          returns: ['bool'],
+        })),
         ...(name === ''
           ? [required(`${at}.name`)]
           : qualifiedName(name).map((text) => invalid(`${at}.name`, name, text))),
@@ -35,25 +40,32 @@ export const validateMatchConditions = async (
 
 /** What an expression may speak of and must be. */
 export interface ExpressionUse {
-  readonly hasParams: boolean;
-  /** The names of `variables` that there are so far. */
-  readonly variables?: readonly string[];
+  readonly scope: PolicyScope;
   /** What it must come to; default: anything. */
-  readonly type?: 'bool' | 'string';
+  readonly returns?: readonly string[];
   /** What is said when there is none. */
   readonly missing?: string;
 }
+
+/** What expressions may speak of when nothing is known of the objects. */
+export const policyScope = (hasParams: boolean, variables?: ReadonlyMap<string, CelType>): PolicyScope => ({
+  params: hasParams ? DYN : undefined,
+  variables,
+  hasAuthorizer: true,
+  hasRequestResource: true,
+});
 
 /** The findings about a text that is to be CEL. */
 export const validateExpression = async (
   expression: string,
   path: string,
-  use: ExpressionUse,
+  { scope, returns, missing = '' }: ExpressionUse,
 ): Promise<FieldError[]> => {
-  if (expression.trim() === '') return [required(path, use.missing ?? '')];
-  const error = await compileExpression(expression, use).then(
-    () => undefined,
-    (problem: Error) => problem.message,
-  );
-  return error === undefined ? [] : [invalid(path, expression, error)];
+  if (expression.trim() === '') return [required(path, missing)];
+  try {
+    await checkPolicyExpression(expression, scope, returns);
+    return [];
+  } catch (error) {
+    return [invalid(path, expression, (error as Error).message)];
+  }
 };

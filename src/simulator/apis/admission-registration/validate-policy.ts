@@ -2,8 +2,16 @@ import type { KubeObject } from '../../../resources/kube-object.ts';
 import { dns1035Label, dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { qualifiedName } from '../../../resources/validation/qualified-name.ts';
 import { duplicate, type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
+import type { CelType } from '../cel/types/cel-type.ts';
 import { validateOneOf } from '../validation/one-of.ts';
-import { type MatchCondition, validateExpression, validateMatchConditions } from './validate-match-conditions.ts';
+import { typeOfPolicyExpression } from './policy-language.ts';
+import { type PolicyScope, variableType } from './policy-types.ts';
+import {
+  type MatchCondition,
+  policyScope,
+  validateExpression,
+  validateMatchConditions,
+} from './validate-match-conditions.ts';
 import { type MatchResources, validateMatchResources } from './validate-match-resources.ts';
 
 /** Rules in CEL for what is written. */
@@ -33,8 +41,10 @@ export const validatePolicy = async ({
   metadata,
   spec = { failurePolicy: 'Fail' },
 }: AdmissionPolicy): Promise<FieldError[]> => {
-  const { matchConstraints, validations = [], auditAnnotations = [], paramKind, variables = [] } = spec;
+  const { matchConstraints, validations = [], auditAnnotations = [], paramKind } = spec;
   const hasParams = paramKind !== undefined;
+  const [variables, variableFindings] = await validateVariables(spec.variables ?? [], hasParams);
+  const scope = policyScope(hasParams, spec.variables?.length ? variables : undefined);
   const each = async <T>(list: readonly T[], find: (item: T, index: number) => Promise<FieldError[]>) =>
     (await Promise.all(list.map(find))).flat();
   return [
@@ -49,25 +59,20 @@ export const validatePolicy = async ({
             : []),
         ]),
     ...(await validateMatchConditions(spec.matchConditions ?? [], 'spec.matchConditions', hasParams)),
-    ...(await each(variables, async ({ name = '', expression = '' }, index) => [
-      ...variableErrors(name, `spec.variables[${index}].name`),
-      ...(await validateExpression(expression, `spec.variables[${index}].expression`, {
-        hasParams,
-        missing: 'expression is not specified',
-      })),
-    ])),
+    ...variableFindings,
     ...(validations.length + auditAnnotations.length === 0
       ? ['validations', 'auditAnnotations'].map((field) =>
           required(`spec.${field}`, 'validations or auditAnnotations must contain at least one item'),
         )
       : []),
-    ...(await each(validations, (rule, index) => validateRule(rule, hasParams, `spec.validations[${index}]`))),
+    ...(await each(validations, (rule, index) => validateRule(rule, scope, `spec.validations[${index}]`))),
     ...(await each(auditAnnotations, async ({ key = '', valueExpression = '' }, index) => [
       ...qualifiedName(`${metadata.name}/${key}`).map((text) =>
         invalid(`spec.auditAnnotations[${index}].key`, `${metadata.name}/${key}`, text),
       ),
       ...(await validateExpression(valueExpression, `spec.auditAnnotations[${index}].valueExpression`, {
-        hasParams,
+        scope,
+        returns: ['string', 'null_type'],
         missing: 'valueExpression is not specified',
       })),
       ...(auditAnnotations.findIndex((other) => other.key === key) < index
@@ -79,19 +84,22 @@ export const validatePolicy = async ({
 
 const REASONS = ['Forbidden', 'Invalid', 'RequestEntityTooLarge'];
 
-const validateRule = async (rule: PolicyValidation, hasParams: boolean, path: string): Promise<FieldError[]> => {
+const validateRule = async (rule: PolicyValidation, scope: PolicyScope, path: string): Promise<FieldError[]> => {
   const { expression = '', message = '', messageExpression = '', reason } = rule;
   return [
     ...(await validateExpression(expression, `${path}.expression`, {
-      hasParams,
-      type: 'bool',
+      scope,
+      returns: ['bool'],
       missing: 'expression is not specified',
     })),
     ...(messageExpression !== '' && messageExpression.trim() === ''
       ? [invalid(`${path}.messageExpression`, messageExpression, 'must be non-empty if specified')]
       : messageExpression === ''
         ? []
-        : await validateExpression(messageExpression, `${path}.messageExpression`, { hasParams, type: 'string' })),
+        : await validateExpression(messageExpression, `${path}.messageExpression`, {
+            scope: { ...scope, hasAuthorizer: false, hasRequestResource: false },
+            returns: ['string'],
+          })),
     ...(message !== '' && message.trim() === ''
       ? [invalid(`${path}.message`, message, 'message must be non-empty if specified')]
       : /[\r\n]/.test(message.trim())
@@ -99,6 +107,29 @@ const validateRule = async (rule: PolicyValidation, hasParams: boolean, path: st
         : []),
     ...(reason === undefined ? [] : validateOneOf(reason, `${path}.reason`, REASONS)),
   ];
+};
+
+/** What the variables of a policy are, each of which may use those before it, and the findings about them. */
+const validateVariables = async (
+  variables: readonly { name?: string; expression?: string }[],
+  hasParams: boolean,
+): Promise<readonly [Map<string, CelType>, FieldError[]]> => {
+  const known = new Map<string, CelType>();
+  const errors: FieldError[] = [];
+  for (const [index, { name = '', expression = '' }] of variables.entries()) {
+    const path = `spec.variables[${index}]`;
+    const scope = policyScope(hasParams, known);
+    errors.push(
+      ...variableErrors(name, `${path}.name`),
+      ...(await validateExpression(expression, `${path}.expression`, {
+        scope,
+        missing: 'expression is not specified',
+      })),
+    );
+    const type = await typeOfPolicyExpression(expression, scope).catch(() => undefined);
+    if (expression.trim() !== '') known.set(name, variableType(type));
+  }
+  return [known, errors];
 };
 
 const variableErrors = (name: string, path: string): FieldError[] => {

@@ -31,7 +31,7 @@ export const invocationOf = async (
   if (matchConditions.length === 0) return seen;
   const variables = await policyVariables(undefined, seen.attributes, undefined, surroundings, attributes);
   try {
-    return (await meetsConditions(matchConditions, variables, { hasParams: false })) ? seen : undefined;
+    return (await meetsConditions(matchConditions, variables)) ? seen : undefined;
   } catch (error) {
     if (failurePolicy === 'Ignore') return undefined;
     throw forbidden(attributes.kind, nameOf(attributes), (error as Error).message);

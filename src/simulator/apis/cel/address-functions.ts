@@ -88,6 +88,8 @@ export const addAddressFunctions = (environment: Environment): void => {
   for (const [name, ranges] of Object.entries(RANGES))
     environment.registerFunction(`net.IP.${name}(): bool`, (ip: Ip) => ip.isIn(...ranges));
   environment.registerFunction('net.IP.isGlobalUnicast(): bool', (ip: Ip) => !ip.isIn(...ELSEWHERE));
+  const typeOf = (text: string): unknown => environment.evaluate(`type(${text})`);
+  environment.registerConstant('net', 'map', { IP: typeOf('ip("::1")'), CIDR: typeOf('cidr("::/0")') });
 };
 
 const RANGES = {

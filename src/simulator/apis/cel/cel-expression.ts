@@ -1,14 +1,17 @@
 import type { Environment, ParseResult } from '@marcbachmann/cel-js';
-import { compilationError } from './compilation-error.ts';
+import { compilationError, compilationErrors } from './compilation-error.ts';
 import { CALL_LIMIT, CallCostError, type CostBudget, OutOfBudgetError } from './cost-budget.ts';
 import type { CelNode } from './estimate-cost.ts';
+import { loosenChecks } from './loosened-checks.ts';
 import { matchPatterns } from './match-patterns.ts';
 import { type CountedNode, countCosts } from './runtime-cost.ts';
+import { type CelType, DYN } from './types/cel-type.ts';
+import { checkExpression } from './types/check-expression.ts';
+import type { ReadNode } from './types/read-tree.ts';
+import type { Variables } from './types/type-checker.ts';
 
 /** An expression that was read, to be asked about values. */
 export interface CelExpression {
-  /** What it comes to, as far as that can be told from its text: `bool`, `dyn`. */
-  readonly type: string;
   /** As it was read, for those who look at it without a value. */
   readonly tree: CelNode;
   /**
@@ -74,19 +77,14 @@ export const celEnvironment = async (variables: readonly string[]): Promise<Envi
  * @throws Error when a text is no CEL, or uses what does not exist: `ERROR: <input>:1:5: …`
  */
 export const readExpression = (environment: Environment, text: string, isTyped = false): CelExpression => {
-  let parsed: ParseResult;
-  try {
-    parsed = environment.parse(text);
-  } catch (error) {
-    throw new Error(compilationError(text, error));
-  }
-  const { valid, error, type = 'dyn' } = parsed.check();
+  const parsed = parse(environment, text);
+  loosenChecks(parsed.ast as CelNode as CountedNode);
+  const { valid, error } = parsed.check();
   if (!valid) throw new Error(compilationError(text, error));
   const tree = parsed.ast as CelNode as CountedNode;
   matchPatterns(tree);
   const counter = countCosts(tree, isTyped);
   return {
-    type,
     tree,
     evaluate: (variables, budget) => {
       // An expression may ask for a variable that is computed only then.
@@ -108,6 +106,26 @@ export const readExpression = (environment: Environment, text: string, isTyped =
       return value;
     },
   };
+};
+
+/**
+ * What an expression comes to.
+ *
+ * @throws Error when it is no CEL, or about things of other types than its variables are: `ERROR: <input>:1:5: …`
+ */
+export const typeOfExpression = (environment: Environment, text: string, variables: Variables): CelType => {
+  const { ast } = parse(environment, text);
+  const { type = DYN, findings } = checkExpression(ast as unknown as ReadNode, text, variables);
+  if (findings.length > 0) throw new Error(compilationErrors(text, findings));
+  return type;
+};
+
+const parse = (environment: Environment, text: string): ParseResult => {
+  try {
+    return environment.parse(text);
+  } catch (error) {
+    throw new Error(compilationError(text, error));
+  }
 };
 
 /** What the real server says where the library has words of its own. */

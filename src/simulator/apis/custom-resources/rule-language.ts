@@ -1,8 +1,9 @@
 import type { Environment } from '@marcbachmann/cel-js';
 import type { Schema, ValidationRule } from '../../apimachinery/openapi-schema.ts';
-import { celEnvironment, readExpression } from '../cel/cel-expression.ts';
+import { celEnvironment, readExpression, typeOfExpression } from '../cel/cel-expression.ts';
 import type { CostBudget } from '../cel/cost-budget.ts';
 import type { CelNode } from '../cel/estimate-cost.ts';
+import { type CelType, DYN, optionalType } from '../cel/types/cel-type.ts';
 import { declaredType } from './rule-types.ts';
 
 /** A rule that was read, to be asked about values. */
@@ -42,9 +43,7 @@ export const optionalValue = async (value: unknown): Promise<unknown> => {
 };
 
 const compile = async (text: string, optionalOldSelf: boolean): Promise<CompiledRule> => {
-  let language = languages.get(optionalOldSelf);
-  if (language === undefined) languages.set(optionalOldSelf, (language = ruleEnvironment(optionalOldSelf)));
-  const expression = readExpression(await language, text, true);
+  const expression = readExpression(await languageOf(optionalOldSelf), text, true);
   return {
     usesOldSelf: /\boldSelf\b/.test(text.replaceAll(/"[^"]*"|'[^']*'/g, '')),
     tree: expression.tree,
@@ -52,71 +51,48 @@ const compile = async (text: string, optionalOldSelf: boolean): Promise<Compiled
   };
 };
 
-const ruleEnvironment = async (optionalOldSelf: boolean): Promise<Environment> =>
-  (await celEnvironment(['self'])).registerVariable('oldSelf', optionalOldSelf ? 'optional<dyn>' : 'dyn');
-
-/** Scalars of two kinds that no operator brings together; numbers can be compared with one another. */
-const STRANGERS = [
-  'string, (?:bool|int|double)',
-  '(?:bool|int|double), string',
-  'bool, (?:int|double)',
-  '(?:int|double), bool',
-].join('|');
-const SCALARS = '(?:bool|int|double|string), (?:bool|int|double|string)';
-
-/** Findings about types that hold whatever a value is: a field that does not exist, or scalars that an operator does not take. */
-const CERTAIN = new RegExp(
-  [
-    "undefined field '",
-    String.raw`overload for '_(?:[!=]=|[-+*/%])_' applied to '\((?:${SCALARS})\)'`,
-    String.raw`overload for '_[<>]=?_' applied to '\((?:${STRANGERS})\)'`,
-  ].join('|'),
-);
-
-/**
- * Looks whether a rule can be about the values of a schema.
- *
- * @param isObject whether the schema is that of a whole object
- * @throws Error when it names a field that there is not, or compares or adds what cannot be
- */
-export const checkRuleTypes = async (
-  { rule, optionalOldSelf }: ValidationRule,
-  schema: Schema,
-  isObject: boolean,
-): Promise<void> => {
-  const environment = await typedEnvironment(schema, isObject, optionalOldSelf);
-  checkTypes(environment, rule);
-};
-
-/** @throws Error about what is wrong with an expression whatever its values are */
-export const checkTypes = (environment: Environment, text: string): void => {
-  try {
-    readExpression(environment, text);
-  } catch (error) {
-    if (CERTAIN.test((error as Error).message)) throw error;
-  }
-};
-
-/** Declaring the types of a schema takes longer than reading a rule, and rules come together. */
-const typedLanguages = new WeakMap<Schema, Map<string, Promise<Environment>>>();
-
-const typedEnvironment = (schema: Schema, isObject: boolean, optionalOldSelf = false): Promise<Environment> => {
-  let known = typedLanguages.get(schema);
-  if (known === undefined) typedLanguages.set(schema, (known = new Map()));
-  const key = `${isObject} ${optionalOldSelf}`;
-  let language = known.get(key);
-  if (language === undefined) known.set(key, (language = declaredEnvironment(schema, isObject, optionalOldSelf)));
+const languageOf = (optionalOldSelf: boolean): Promise<Environment> => {
+  let language = languages.get(optionalOldSelf);
+  if (language === undefined) languages.set(optionalOldSelf, (language = ruleEnvironment(optionalOldSelf)));
   return language;
 };
 
-const declaredEnvironment = async (
+const ruleEnvironment = async (optionalOldSelf: boolean): Promise<Environment> =>
+  (await celEnvironment(['self'])).registerVariable('oldSelf', optionalOldSelf ? 'optional<dyn>' : 'dyn');
+
+/** So that nobody comes to rely on what the type of an object is called, it is called otherwise each time. */
+const selfType = (): string => `selfType${process.hrtime()[1]}`;
+
+const declared = new WeakMap<Schema, Map<boolean, CelType | undefined>>();
+
+/** The type of the values of a schema; rules of a schema come together. */
+const selfTypeOf = (schema: Schema, isObject: boolean): CelType | undefined => {
+  let known = declared.get(schema);
+  if (known === undefined) declared.set(schema, (known = new Map()));
+  if (!known.has(isObject)) known.set(isObject, declaredType(schema, selfType(), isObject));
+  return known.get(isObject);
+};
+
+/**
+ * What an expression about the values of a schema comes to.
+ *
+ * @param isObject whether the schema is that of a whole object
+ * @throws Error when it is no CEL, or can be about no value of the schema
+ */
+export const typeOfRule = async (
+  text: string,
+  { optionalOldSelf }: Pick<ValidationRule, 'optionalOldSelf'>,
   schema: Schema,
   isObject: boolean,
-  optionalOldSelf: boolean,
-): Promise<Environment> => {
-  const environment = await celEnvironment([]);
-  const type = declaredType(environment, schema, isObject);
-  return environment
-    .registerVariable('self', type)
-    .registerVariable('oldSelf', optionalOldSelf ? 'optional<dyn>' : type);
+): Promise<CelType> => {
+  const self = selfTypeOf(schema, isObject) ?? DYN;
+  const oldSelf = optionalOldSelf ? optionalType(self) : self;
+  return typeOfExpression(
+    await languageOf(false),
+    text,
+    new Map([
+      ['self', self],
+      ['oldSelf', oldSelf],
+    ]),
+  );
 };

@@ -1,51 +1,108 @@
-import type { Environment } from '@marcbachmann/cel-js';
 import type { Schema } from '../../apimachinery/openapi-schema.ts';
+import {
+  type CelType,
+  DYN,
+  type FieldTypes,
+  listType,
+  mapType,
+  objectType,
+  STRING,
+  typeOf,
+} from '../cel/types/cel-type.ts';
 import { escapedName } from './rule-value.ts';
 
+/** How schemas are read. */
+interface TypeOptions {
+  /** Finds what a schema refers to. */
+  readonly resolve?: (schema: Schema) => Schema;
+}
+
 /**
- * Declares the types of a schema to the language of rules, so that it finds names that there are not before any value is.
+ * The type of the values of a schema, so that names that there are not are found before there is any value. What is in
+ * objects is looked at when somebody asks for it.
  *
+ * @param name what messages call an object of it; those within are called after it
  * @param isObject whether the value has a name and a kind of its own
- * @param resolve finds what a schema refers to
- * @returns the name of the type of the schema's values; `dyn` for those that may be anything
+ * @returns `undefined` for values that expressions do not get to see
+ * @see https://github.com/kubernetes/apiserver/blob/v0.32.0/pkg/cel/common/schemas.go
  */
 export const declaredType = (
-  environment: Environment,
   schema: Schema,
-  isObject = false,
-  resolve: (schema: Schema) => Schema = (each) => each,
-): string => {
-  const names = new Map<Schema, string>();
-  const typeOf = (part: Schema, isResource: boolean): string => {
-    const each = resolve(part);
-    const known = names.get(each);
-    if (known !== undefined) return known;
-    if (each.nullable || each['x-kubernetes-int-or-string']) return 'dyn';
-    if (each.type === 'array') return `list<${each.items === undefined ? 'dyn' : typeOf(each.items, false)}>`;
-    if (each.type !== 'object') return scalarType(each);
-    if (typeof each.additionalProperties === 'object')
-      return `map<string, ${typeOf(each.additionalProperties, false)}>`;
-    if (each.properties === undefined) return 'dyn';
-    // A schema that contains itself ends there.
-    names.set(each, 'dyn');
-    const isWhole = isResource || each['x-kubernetes-embedded-resource'] === true;
-    const fields = Object.fromEntries(
-      Object.entries(each.properties).map(([name, member]) => [escapedName(name), typeOf(member, false)]),
-    );
-    const name = `Object${count++}`;
-    names.set(each, name);
-    environment.registerType(name, { fields: isWhole ? { ...fields, ...OBJECT_FIELDS } : fields });
-    return name;
-  };
-  return typeOf(schema, isObject);
+  name: string,
+  isObject: boolean,
+  options: TypeOptions = {},
+): CelType | undefined => {
+  const each = options.resolve?.(schema) ?? schema;
+  if (each['x-kubernetes-int-or-string'] || each.format === 'int-or-string') return DYN;
+  if (isObject || each.type === 'object') return objectOrMap(each, name, isObject, options);
+  if (each.type !== 'array') return scalarType(each);
+  const item = each.items && member(each.items, `${name}.@idx`, options);
+  return item && listType(item);
 };
 
-/** So that no two types have the same name, whatever language they are declared to. */
-let count = 0;
+const member = (schema: Schema, name: string, options: TypeOptions): CelType | undefined => {
+  const isEmbedded = (options.resolve?.(schema) ?? schema)['x-kubernetes-embedded-resource'] === true;
+  return declaredType(schema, name, isEmbedded, options);
+};
 
-const OBJECT_FIELDS = { apiVersion: 'string', kind: 'string', metadata: 'dyn' };
+const objectOrMap = (schema: Schema, name: string, isObject: boolean, options: TypeOptions): CelType | undefined => {
+  if (typeof schema.additionalProperties === 'object') {
+    const value = member(schema.additionalProperties, `${name}.@elem`, options);
+    return value && mapType(STRING, value);
+  }
+  return objectType(name, new SchemaFields(isObject ? withObjectFields(schema, options) : schema, name, options));
+};
 
-const scalarType = ({ type, format }: Schema): string => {
-  if (type === 'string') return format === undefined ? 'string' : 'dyn';
-  return type === 'integer' ? 'int' : type === 'number' ? 'double' : type === 'boolean' ? 'bool' : 'dyn';
+class SchemaFields implements FieldTypes {
+  readonly #schema: Schema;
+  readonly #name: string;
+  readonly #options: TypeOptions;
+  readonly #known = new Map<string, CelType | undefined>();
+  #names: ReadonlyMap<string, string> | undefined;
+
+  constructor(schema: Schema, name: string, options: TypeOptions) {
+    this.#schema = schema;
+    this.#name = name;
+    this.#options = options;
+  }
+
+  get(field: string): CelType | undefined {
+    if (this.#known.has(field)) return this.#known.get(field);
+    const { properties = {} } = this.#schema;
+    this.#names ??= new Map(
+      Object.keys(properties)
+        .filter((each) => /^[A-Za-z_./-][\w./-]*$/.test(each))
+        .map((each) => [escapedName(each), each]),
+    );
+    const own = properties[this.#names.get(field) ?? this.#names.get(escapedName(field)) ?? ''];
+    const type = own && member(own, `${this.#name}.${field}`, this.#options);
+    this.#known.set(field, type);
+    return type;
+  }
+}
+
+const text: Schema = { type: 'string' };
+const metadata: Schema = { type: 'object', properties: { name: text, generateName: text } };
+
+/** Every object has a kind and a name, even when its schema does not say so. */
+const withObjectFields = (schema: Schema, { resolve = (each) => each }: TypeOptions): Schema => {
+  const { kind, apiVersion, metadata: own } = schema.properties ?? {};
+  const names = own && resolve(own).properties;
+  const isWhole = [kind, apiVersion, names?.name, names?.generateName].every((each) => each?.type === 'string');
+  return isWhole ? schema : { ...schema, properties: { ...schema.properties, kind: text, apiVersion: text, metadata } };
+};
+
+const FORMATS: Readonly<Record<string, string>> = {
+  byte: 'bytes',
+  duration: 'duration',
+  date: 'timestamp',
+  'date-time': 'timestamp',
+};
+
+const SCALARS: Readonly<Record<string, string>> = { boolean: 'bool', number: 'double', integer: 'int' };
+
+const scalarType = ({ type = '', format = '' }: Schema): CelType | undefined => {
+  if (type === 'string') return typeOf(FORMATS[format] ?? 'string');
+  const name = SCALARS[type];
+  return name === undefined ? undefined : typeOf(name);
 };

@@ -14,12 +14,15 @@ export const ruleValue = (value: unknown, schema: Schema): unknown => {
   if (typeof value !== 'object') return value;
   const { properties, additionalProperties } = schema;
   const others = typeof additionalProperties === 'object' ? additionalProperties : {};
-  return Object.fromEntries(
-    Object.entries(value).map(([name, each]) => {
-      const own = properties?.[name];
-      return [own === undefined ? name : escapedName(name), ruleValue(each, own ?? others)];
-    }),
-  );
+  const fields: Record<string, unknown> = {};
+  for (const [name, each] of Object.entries(value)) {
+    const own = properties?.[name];
+    const seen = ruleValue(each, own ?? others);
+    fields[own === undefined ? name : escapedName(name)] = seen;
+    // A word of the language is a name, too, where only a name can stand.
+    if (own !== undefined && KEYWORDS.has(name)) Object.defineProperty(fields, name, { value: seen });
+  }
+  return fields;
 };
 
 const isWhole = (value: number, { type }: Schema): boolean => type !== 'number' && Number.isSafeInteger(value);

@@ -2,8 +2,9 @@ import type { CustomResourceDefinition } from '../../../resources/custom-resourc
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, required } from '../../apimachinery/field-error.ts';
 import type { Schema, ValidationRule } from '../../apimachinery/openapi-schema.ts';
+import { BOOL, isSame, STRING } from '../cel/types/cel-type.ts';
 import { invalidGo } from '../validation/go-value.ts';
-import { checkRuleTypes, compileRule } from './rule-language.ts';
+import { compileRule, typeOfRule } from './rule-language.ts';
 import { isSameInAll } from './validate-definition.ts';
 import { validateRuleCosts } from './validate-rule-costs.ts';
 
@@ -26,7 +27,9 @@ export const validateRuleTexts = async (
     if (schema === undefined || rules.length === 0) continue;
     const before = errors.length;
     for (const [rule, path, own] of rules)
-      errors.push(...(await validateText(rule, `${path}.rule`, own, own === schema)));
+      errors.push(
+        ...(await validateText(rule, path, own, own === schema || own['x-kubernetes-embedded-resource'] === true)),
+      );
     // What a rule costs that is none cannot be told.
     if (errors.length > before) continue;
     const former = old?.spec?.versions?.find(({ name }) => name === version.name)?.schema?.openAPIV3Schema;
@@ -54,13 +57,21 @@ const validateText = async (
   schema: Schema,
   isObject: boolean,
 ): Promise<FieldError[]> => {
-  if (!rule.rule?.trim()) return [required(path, 'rule is not specified')];
+  if (!rule.rule?.trim()) return [required(`${path}.rule`, 'rule is not specified')];
+  const refused = (field: string, text: string): FieldError[] => [invalidGo(`${path}.${field}`, goRule(rule), text)];
   try {
+    const type = await typeOfRule(rule.rule, rule, schema, isObject);
+    if (!isSame(type, BOOL)) return refused('rule', 'cel expression must evaluate to a bool');
     await compileRule(rule.rule, rule.optionalOldSelf);
-    await checkRuleTypes(rule, schema, isObject);
-    return [];
   } catch (error) {
-    return [invalidGo(path, goRule(rule), `compilation failed: ${(error as Error).message}`)];
+    return refused('rule', `compilation failed: ${(error as Error).message}`);
+  }
+  if (!rule.messageExpression) return [];
+  try {
+    const type = await typeOfRule(rule.messageExpression, rule, schema, isObject);
+    return isSame(type, STRING) ? [] : refused('messageExpression', 'messageExpression must evaluate to a string');
+  } catch (error) {
+    return refused('messageExpression', `messageExpression compilation failed: ${(error as Error).message}`);
   }
 };
 

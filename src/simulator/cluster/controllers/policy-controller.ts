@@ -1,7 +1,6 @@
 import { admissionPolicyKind } from '../../../resources/kinds/platform-kinds.ts';
 import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import type { OnDemandController } from '../../apimachinery/on-demand-controller.ts';
-import type { Schema } from '../../apimachinery/openapi-schema.ts';
 import type { KnownSchemas } from '../../apis/admission-registration/policy-warnings.ts';
 
 type ServerSchemas = typeof import('../../apiserver/schema/schemas.ts');
@@ -18,16 +17,12 @@ export const policyController = (catalog: ApiCatalog): OnDemandController => ({
   },
 });
 
-const knownSchemas = (catalog: ApiCatalog, { referredName, resolved, schemaOf }: ServerSchemas): KnownSchemas => {
-  // Amounts, and numbers that may be names, are written as texts or as numbers.
-  const isScalar = (schema: Schema): boolean => /\.(Quantity|IntOrString)$/.test(referredName(schema) ?? '');
-  return {
-    schemaOf: ({ group, version, kind }) => {
-      const served = catalog.storages.find(
-        (each) => each.kind.group === group && each.kind.version === version && each.kind.kind === kind,
-      );
-      return schemaOf(served?.kind ?? { group, version, kind });
-    },
-    resolve: (schema) => (isScalar(schema) ? {} : resolved(schema)),
-  };
-};
+const knownSchemas = (catalog: ApiCatalog, { resolved, schemaOf }: ServerSchemas): KnownSchemas => ({
+  schemaOf: ({ group, version, kind }) => {
+    const served = catalog.storages.find(
+      (each) => each.kind.group === group && each.kind.version === version && each.kind.kind === kind,
+    );
+    return schemaOf(served?.kind ?? { group, version, kind });
+  },
+  resolve: resolved,
+});
