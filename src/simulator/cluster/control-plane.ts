@@ -4,6 +4,7 @@ import type { Authenticator } from '../apimachinery/authenticator.ts';
 import type { AccessRequest, Authorizer } from '../apimachinery/authorizer.ts';
 import { escalationCheck } from '../apis/access/escalation.ts';
 import { identityReviewStorages } from '../apis/access/identity-reviews.ts';
+import { noteLastUse } from '../apis/access/lasting-token.ts';
 import { legacyReviewStorages } from '../apis/access/legacy-reviews.ts';
 import { legacyRoleStorages } from '../apis/access/legacy-roles.ts';
 import { RbacAuthorizer } from '../apis/access/rbac-authorizer.ts';
@@ -53,7 +54,7 @@ export const createAccess = ({ client, clock, random, listers }: Foundation): Ac
   const tokens = new ServiceAccountTokens(clock.virtual ? random.hex(64) : randomBytes(32).toString('hex'), clock);
   const authorizer = new RbacAuthorizer(listers);
   const ownerOfLogin = oauthTokenOwner(listers, clock, prolongLogin(client));
-  const ownerOfAccountToken = serviceAccountTokenOwner(tokens, listers);
+  const ownerOfAccountToken = serviceAccountTokenOwner(tokens, listers, noteLastUse(client, clock));
   const ownerOf: TokenOwner = (token, audiences) =>
     (isOAuthToken(token) ? ownerOfLogin : ownerOfAccountToken)(token, audiences);
   return {

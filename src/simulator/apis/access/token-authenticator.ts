@@ -1,3 +1,4 @@
+import type { Secret } from '../../../resources/access/secret.ts';
 import { nodeKind, podKind, secretKind, serviceAccountKind } from '../../../resources/kinds/kinds.ts';
 import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
@@ -6,6 +7,7 @@ import type { Listers } from '../../apimachinery/lister.ts';
 import type { UserInfo } from '../../apimachinery/request-context.ts';
 import { serviceAccountUser } from '../../apimachinery/service-account-user.ts';
 import { unauthorized } from '../../apimachinery/status-error.ts';
+import { holdsToken, isInvalid, type NoteUse } from './lasting-token.ts';
 import { defaultAudience, type ServiceAccountTokens, type TokenClaims } from './service-account-token.ts';
 
 /** Whom a bearer token belongs to, and for which of the audiences it was issued; `undefined` for a token that is not valid. */
@@ -14,16 +16,34 @@ export type TokenOwner = (
   audiences?: readonly string[],
 ) => { readonly user: UserInfo; readonly audiences: readonly string[] } | undefined;
 
-/** The owners of the tokens of service accounts: not of those that are forged, expired, or bound to something that is gone. */
+/**
+ * The owners of the tokens of service accounts: not of those that are forged, expired, bound to something that is gone, or taken
+ * out of use.
+ *
+ * @param noteUse is told of the secret whose token is shown
+ */
 export const serviceAccountTokenOwner =
-  (tokens: ServiceAccountTokens, listers: Listers): TokenOwner =>
+  (tokens: ServiceAccountTokens, listers: Listers, noteUse: NoteUse): TokenOwner =>
   (token, wanted = [defaultAudience]) => {
     const claims = tokens.verify(token);
     if (claims === undefined || !isBound(claims, listers)) return undefined;
+    if (claims.exp === undefined && !isLasting(claims, token, listers, noteUse)) return undefined;
     // Only the tokens in secrets are for everybody.
     const audiences = claims.exp === undefined ? wanted : wanted.filter((each) => claims.aud.includes(each));
     return audiences.length === 0 ? undefined : { user: userOf(claims), audiences };
   };
+
+const isLasting = (
+  { 'kubernetes.io': { namespace, secret: reference } }: TokenClaims,
+  token: string,
+  listers: Listers,
+  noteUse: NoteUse,
+): boolean => {
+  const secret = listers.of<Secret>(secretKind).get(namespace, reference?.name ?? '');
+  if (secret === undefined || !holdsToken(secret, token)) return false;
+  noteUse(secret);
+  return !isInvalid(secret);
+};
 
 /** Client certificates give the user in their common name and groups in their organizations; else a bearer token does. */
 export const createAuthenticator =

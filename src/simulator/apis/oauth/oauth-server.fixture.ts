@@ -44,7 +44,7 @@ export const setUp = async () => {
     clock,
     url: () => url,
     drawSecret,
-    ownerOf: serviceAccountTokenOwner(tokens, listers),
+    ownerOf: serviceAccountTokenOwner(tokens, listers, () => undefined),
     signIn: createSignIn(client, listers),
     sessions: new LoginSessions(clock, drawSecret),
   });

@@ -13,6 +13,7 @@ import { createLastingPullSecretController } from '../../controllers/service-acc
 import { createOrphanedPullSecretController } from '../../controllers/service-account/orphaned-pull-secret-controller.ts';
 import { createPullSecretController } from '../../controllers/service-account/pull-secret-controller.ts';
 import { createServiceAccountController } from '../../controllers/service-account/service-account-controller.ts';
+import { createTokenTrackingController } from '../../controllers/service-account/token-tracking-controller.ts';
 import type { Access } from '../control-plane.ts';
 import { registryNames } from '../registry/registry-facts.ts';
 
@@ -41,6 +42,7 @@ export const clusterControllers = (
   }),
   createCaBundleController({ root: authority, service: authority }),
   createClusterAuthenticationController(authority),
+  ...(release.bindsTokens ? [createTokenTrackingController()] : []),
   createDefaultRoleBindingsController(),
   ...followingCatalog,
   createDeploymentController(),
