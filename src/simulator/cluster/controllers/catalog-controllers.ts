@@ -80,3 +80,10 @@ const deletableKinds = (catalog: ApiCatalog): readonly ResourceKind[] =>
   catalog.storages
     .filter(({ watch, list, delete: remove }) => watch !== undefined && list !== undefined && remove !== undefined)
     .map(({ kind }) => kind);
+
+/** Keeps an APIService for each version of a group that definitions serve. */
+export const registrationController: OnDemandController = {
+  kind: customResourceDefinitionKind,
+  load: async () =>
+    (await import('../../apis/custom-resources/registration-controller.ts')).createRegistrationController(),
+};

@@ -13,6 +13,7 @@ import {
   catalogControllers,
   definitionController,
   quotaControllers,
+  registrationController,
   unidlingController,
 } from './catalog-controllers.ts';
 import { certificateControllers } from './certificate-controllers.ts';
@@ -73,6 +74,7 @@ export const runControllers = (
     ...templateInstanceControllers(catalog, access),
     ...certificateControllers(access, authority),
     definitionController(foundation, startAnew),
+    registrationController,
     policyController(catalog),
     apiServiceController(catalog, authority),
   ];
