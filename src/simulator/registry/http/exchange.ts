@@ -173,7 +173,7 @@ export class Exchange {
           await beforeEnd;
           this.#report();
         }
-        if (!this.#response.write(chunk)) await drained(this.#response);
+        await sent(this.#response, chunk);
       }
       if (this.#bytes < length) throw new Error(`the body ended after ${this.#bytes} of ${length} bytes`);
       this.#response.end();
@@ -226,15 +226,15 @@ const place = (name: string): string => {
 /** HTTP/2's code for a stream that ends because of the server. */
 const internalError = 2;
 
-const drained = (response: ServerResponse): Promise<void> =>
+/** Until a piece has left, or never will, its memory must stay as it is. */
+const sent = (response: ServerResponse, piece: Buffer): Promise<void> =>
   new Promise((resolve) => {
     const done = (): void => {
-      response.off('drain', done);
       response.off('close', done);
       resolve();
     };
-    response.on('drain', done);
     response.on('close', done);
+    response.write(piece, done);
   });
 
 const decode = (path: string): string => {

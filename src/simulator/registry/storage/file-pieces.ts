@@ -1,43 +1,45 @@
 import { open } from 'node:fs/promises';
 import type { ByteRange } from './blob-store.ts';
-
-/** Bytes: large enough that a layer costs few turns of the event loop, small enough that hundreds of readers fit into memory. */
-const piece = 256 * 1024;
-
-/** Buffers that a reader gave back; new memory for every piece would cost more than reading the file. */
-const spare: Buffer[] = [];
-const mostSpare = 16;
+import { PIECE, type Piece, takePiece } from './shared-pieces.ts';
 
 /**
- * Reads a file or a part of it while what came before is being sent. A piece is good until the one after the next is asked for; then
- * its memory holds other bytes.
+ * Reads a file or a part of it while what came before is being sent. A piece is good until the next one is asked for; then its memory
+ * may hold other bytes.
  *
  * @throws {NodeJS.ErrnoException} with the first piece when there is no such file
  */
 export async function* filePieces(path: string, range?: ByteRange): AsyncGenerator<Buffer, void> {
   const file = await open(path);
-  const buffers = [takeBuffer(), takeBuffer()] as const;
-  let at = range?.start ?? 0;
-  const end = range === undefined ? Number.POSITIVE_INFINITY : range.end + 1;
-  const read = async (buffer: Buffer): Promise<Buffer> => {
-    const wanted = Math.min(piece, end - at);
-    const { bytesRead } = await file.read(buffer, 0, wanted, at);
-    at += bytesRead;
-    return buffer.subarray(0, bytesRead);
-  };
-  let ahead = read(buffers[0]);
+  let current: Piece | undefined;
+  let next: Piece | undefined;
   try {
-    for (let turn = 1; ; turn = 1 - turn) {
-      const current = await ahead;
-      if (current.length === 0) return;
-      ahead = read(buffers[turn as 0 | 1]);
-      yield current;
+    const { ino, size, ctimeMs } = await file.stat();
+    const end = range === undefined ? size : Math.min(size, range.end + 1);
+    const take = (at: number): Piece | undefined => {
+      if (at >= end) return undefined;
+      const start = at - (at % PIECE);
+      return takePiece(`${path} ${ino} ${size} ${ctimeMs} ${start}`, async (memory) => {
+        const { bytesRead } = await file.read(memory, 0, Math.min(PIECE, size - start), start);
+        return bytesRead;
+      });
+    };
+    let at = range?.start ?? 0;
+    current = take(at);
+    while (current !== undefined) {
+      const offset = at % PIECE;
+      const bytes = (await current.bytes).subarray(offset, offset + end - at);
+      if (bytes.length === 0) return;
+      at += bytes.length;
+      next = take(at);
+      yield bytes;
+      current.release();
+      current = next;
+      next = undefined;
     }
   } finally {
-    await ahead.catch(() => undefined);
+    await next?.bytes.catch(() => undefined);
+    current?.release();
+    next?.release();
     await file.close();
-    if (spare.length < mostSpare) spare.push(...buffers);
   }
 }
-
-const takeBuffer = (): Buffer => spare.pop() ?? Buffer.allocUnsafeSlow(piece);
