@@ -4,6 +4,7 @@ import { genericNotFound } from './failure.ts';
 import type { ApiRequest, Reply } from './reply.ts';
 import { reportUnimplemented } from './report-unimplemented.ts';
 import { servePlainPath } from './serve-plain-path.ts';
+import type { ServerContext } from './server-context.ts';
 
 /** Loaded by the first request that asks for more than what there is to ask for. */
 let resources: Promise<typeof import('./serve-resource.ts')> | undefined;
@@ -27,7 +28,7 @@ export const route = async (request: ApiRequest): Promise<Reply> => {
       return (await resources).serveResource({ ...request, target }, storage);
     }
   }
-  const remote = remoteOf(request);
+  const remote = remoteOf(request.info.path, request.server);
   if (remote !== undefined) return (await import('./remote/serve-remote.ts')).serveRemote(request, remote);
   reportUnimplemented(request);
   if (target !== undefined && isServed(request, target.group, target.version)) throw genericNotFound();
@@ -35,9 +36,9 @@ export const route = async (request: ApiRequest): Promise<Reply> => {
 };
 
 /** Who answers in place of this server for a version of a group. */
-const remoteOf = ({ info, server }: ApiRequest): RemoteVersion | undefined => {
-  const [root, group = '', version = ''] = info.path.slice(1).split('/');
-  return root === 'apis' ? server.catalog.findRemote(group, version) : undefined;
+export const remoteOf = (path: string, { catalog }: ServerContext): RemoteVersion | undefined => {
+  const [root, group = '', version = ''] = path.slice(1).split('/');
+  return root === 'apis' ? catalog.findRemote(group, version) : undefined;
 };
 
 const noPage: Reply = {

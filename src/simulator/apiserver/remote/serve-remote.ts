@@ -1,8 +1,8 @@
-import type { IncomingMessage } from 'node:http';
+import type { ClientRequest, IncomingMessage } from 'node:http';
 import { request } from 'node:https';
 import { networkError } from '../../../distribution/network-error.ts';
 import type { RemotePlace, RemoteVersion } from '../../apimachinery/remote-version.ts';
-import type { UserInfo } from '../../apimachinery/request-context.ts';
+import type { RequestContext, UserInfo } from '../../apimachinery/request-context.ts';
 import { BODY_LIMIT } from '../body/decode-object.ts';
 import type { ApiRequest, Reply } from '../reply.ts';
 import type { Exchange, Headers } from '../transport/exchange.ts';
@@ -13,22 +13,11 @@ import type { Exchange, Headers } from '../transport/exchange.ts';
  * @see https://kubernetes.io/docs/tasks/extend-kubernetes/configure-aggregation-layer/#authentication-flow
  */
 export const serveRemote = async ({ exchange, context }: ApiRequest, { place }: RemoteVersion): Promise<Reply> => {
-  if (place === undefined) return unavailable('service unavailable');
+  if (place === undefined) return remoteFailure();
   const body = exchange.method === 'GET' ? undefined : await exchange.readBody(BODY_LIMIT);
   return new Promise((resolve) => {
-    const sent = request({
-      host: place.address,
-      port: place.port,
-      servername: place.host,
-      ca: place.ca,
-      rejectUnauthorized: !place.isTrusted,
-      cert: place.identity.certificate,
-      key: place.identity.key,
-      method: exchange.method,
-      path: exchange.target,
-      headers: { ...passedOn(exchange.headers), ...identity(context.user), host: hostOf(place) },
-    });
-    sent.on('error', (error) => resolve(unavailable(failureOf(error, place))));
+    const sent = remoteRequest(exchange, context, place);
+    sent.on('error', (error) => resolve(remoteFailure(error, place)));
     sent.on('response', (response) => {
       passBack(response, exchange);
       resolve(undefined);
@@ -37,10 +26,38 @@ export const serveRemote = async ({ exchange, context }: ApiRequest, { place }: 
   });
 };
 
-const unavailable = (text: string): Reply => ({
+/** The same request to the server behind an APIService. */
+export const remoteRequest = (
+  { method, target, headers }: Pick<Exchange, 'method' | 'target' | 'headers'>,
+  { user }: RequestContext,
+  place: RemotePlace,
+  more: Readonly<Record<string, string>> = {},
+): ClientRequest =>
+  request({
+    host: place.address,
+    port: place.port,
+    servername: place.host,
+    ca: place.ca,
+    rejectUnauthorized: !place.isTrusted,
+    cert: place.identity.certificate,
+    key: place.identity.key,
+    method,
+    path: target,
+    headers: { ...passedOn(headers), ...identity(user), host: hostOf(place), ...more },
+  });
+
+interface TextReply {
+  readonly code: number;
+  readonly contentType: string;
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** What is answered when that server cannot be asked. */
+export const remoteFailure = (error?: Error, place?: RemotePlace): TextReply => ({
   code: 503,
   contentType: 'text/plain; charset=utf-8',
-  body: `${text}\n`,
+  body: `${error === undefined || place === undefined ? 'service unavailable' : failureOf(error, place)}\n`,
   headers: { 'x-content-type-options': 'nosniff' },
 });
 

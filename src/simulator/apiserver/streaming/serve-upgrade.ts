@@ -4,6 +4,7 @@ import type { Connection, ExecSession } from '../../apimachinery/rest-storage.ts
 import { badRequest } from '../../apimachinery/status-error.ts';
 import { toStatusError } from '../failure.ts';
 import { answer } from '../representation/answer.ts';
+import { remoteOf } from '../route.ts';
 import { admittedRequest, serveExchange } from '../serve-exchange.ts';
 import type { ServerContext } from '../server-context.ts';
 import { type Exchange, header } from '../transport/exchange.ts';
@@ -24,6 +25,12 @@ export const serveUpgrade = async (
   socket.on('error', () => undefined);
   const exchange = await upgradeExchange(request, socket, head);
   try {
+    const remote = remoteOf(exchange.target, server);
+    const passedOn = remote && (await admittedRequest(server, exchange));
+    if (remote !== undefined && passedOn !== undefined) {
+      const { upgradeRemote } = await import('../remote/upgrade-remote.ts');
+      return upgradeRemote(passedOn, remote, socket, head);
+    }
     const command = /\/(exec|attach|portforward)(\?|$)/.test(exchange.target)
       ? await openCommand(server, exchange)
       : undefined;
