@@ -28,6 +28,8 @@ export interface RequestContext {
   readonly options?: object;
   /** Texts for `Warning: 299` headers; storage appends. */
   readonly warnings: string[];
+  /** Writes values of an object as the server writes them, before it is compared with another. */
+  readonly canonicalise?: (kind: ResourceKind, object: KubeObject) => void;
   /** Adds to a checked object the fields that the server writes even when nobody set them. */
   readonly complete?: (kind: ResourceKind, object: KubeObject) => void;
 }

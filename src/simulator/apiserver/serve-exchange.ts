@@ -9,6 +9,7 @@ import { checkTimeout } from './request/check-timeout.ts';
 import { decodePath } from './request/decode-path.ts';
 import { type RequestInfo, requestInfo } from './request/request-info.ts';
 import { route } from './route.ts';
+import { canonicalQuantities } from './schema/canonical-quantities.ts';
 import { completeObject } from './schema/complete-object.ts';
 import type { Served } from './served.ts';
 import type { ServerContext } from './server-context.ts';
@@ -73,6 +74,7 @@ export const admittedRequest = async (
       user,
       namespace: info.resource?.namespace,
       warnings: served.warnings,
+      canonicalise: canonicalQuantities,
       complete: completeObject,
       ...(deadline !== undefined && { timeLeft: () => deadline - server.clock.now() }),
     },

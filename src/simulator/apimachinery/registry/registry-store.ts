@@ -111,6 +111,7 @@ export class RegistryStore<T extends KubeObject = KubeObject> implements RestSto
   async create(context: RequestContext, sent: KubeObject): Promise<T> {
     const { strategy, machinery } = this;
     const object = this.#newObject(context, sent);
+    context.canonicalise?.(this.kind, object);
     if (strategy.generation) object.metadata.generation = 1;
     if (strategy.status) delete (object as { status?: unknown }).status;
     strategy.applyDefaults?.(object);

@@ -37,7 +37,10 @@ export const updateObject = async (
     const old = conversion === undefined ? stored : await registry.before(stored);
     const sent = await change(registry.decorated(old));
     const object = await nextState(registry, context, name, sent, old, part);
+    if (part === 'status') context.canonicalise?.(registry.kind, object);
     context.complete?.(registry.kind, object);
+    if (part === 'spec' && registry.strategy.generation && !equal(specOf(object), specOf(old)))
+      object.metadata.generation = (old.metadata.generation ?? 0) + 1;
     const kept = conversion === undefined ? object : await conversion.toStored(object);
     if (equal(kept, stored) || differsInTimesOnly(kept, stored))
       return { object: await registry.read(stored), created: false };
@@ -74,6 +77,7 @@ const nextState = async (
   if (part === 'status') return nextStatus(registry, context, sent, old);
   checkDeletionTime(kind, sent, old);
   const object = copyOf(sent) as KubeObject & { status?: unknown };
+  context.canonicalise?.(kind, object);
   object.apiVersion = apiVersionOf(kind);
   object.kind = kind.kind;
   keepServerMetadata(object, old);
@@ -85,8 +89,6 @@ const nextState = async (
   const errors = (await strategy.validateUpdate?.(object, old, context)) ?? [];
   if (errors.length > 0) throw invalidObject(kind, name, errors);
   if (machinery.validation !== undefined) await admit(machinery.validation, attributes);
-  if (strategy.generation && !equal(specOf(object), specOf(old)))
-    object.metadata.generation = (old.metadata.generation ?? 0) + 1;
   return object;
 };
 

@@ -1,5 +1,4 @@
 import { endpointsKind, limitRangeKind } from '../../../resources/kinds/kinds.ts';
-import type { KubeObject } from '../../../resources/kube-object.ts';
 import { admittedWrites } from '../../apimachinery/admitted-writes.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RestStorage, Subresource } from '../../apimachinery/rest-storage.ts';
@@ -11,6 +10,7 @@ import { configMapStorage } from './config-maps.ts';
 import { currentEventStorage } from './current-events.ts';
 import { eventStorage } from './events.ts';
 import { kubeletAnswers } from './kubelet-answers.ts';
+import { limitRangeDefaults } from './limit-range-defaults.ts';
 import { namespaceStorage } from './namespaces.ts';
 import type { HasKubelet } from './node-heartbeat.ts';
 import { nodeStorage } from './nodes.ts';
@@ -56,7 +56,7 @@ export const coreStorages = (machinery: Machinery, subresources: CoreSubresource
       ...checkedBy(validateEndpoints),
     }),
     plainStorage(limitRangeKind, machinery, {
-      applyDefaults: withSpec,
+      applyDefaults: limitRangeDefaults,
       ...checkedBy(validateLimitRange),
     }),
     resourceQuotaStorage(machinery),
@@ -65,6 +65,3 @@ export const coreStorages = (machinery: Machinery, subresources: CoreSubresource
     podTemplateStorage(machinery),
   ];
 };
-
-const withSpec = (object: KubeObject & { spec?: Record<string, unknown> }): Record<string, unknown> =>
-  (object.spec ??= {});
