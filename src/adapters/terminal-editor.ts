@@ -1,41 +1,56 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { randomInt } from 'node:crypto';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { ConfigurationError } from '../errors/configuration-error.ts';
 
+/** An editor, and where it is started. */
+export interface Editor {
+  /** @default what `KUBE_EDITOR` or `EDITOR` says, else `vi` */
+  readonly command?: string | undefined;
+  /** @default the folder of this process */
+  readonly folder?: string;
+}
+
 /**
- * Shows a text in the editor of the user (`KUBE_EDITOR`, `EDITOR`, else `vi`) and waits until it is left.
+ * Shows a text in the editor of the user and waits until it is left.
  *
  * @returns the text as it is then
  * @throws ConfigurationError when the editor cannot be run or fails
  */
-export const editText = async (text: string, suffix: string): Promise<string> => {
+export const editText = async (text: string, suffix: string, { command, folder }: Editor = {}): Promise<string> => {
   const file = await keepText(text, suffix);
-  const editor = process.env.KUBE_EDITOR || process.env.EDITOR || 'vi';
+  const words = wordsOf(command || process.env.KUBE_EDITOR || process.env.EDITOR || 'vi');
   try {
     const { execa } = await import('execa');
-    const [program = 'vi', ...options] = wordsOf(editor, file);
-    const { exitCode } = await execa(program, options, { reject: false, stdio: 'inherit' });
-    if (exitCode !== 0)
-      throw new ConfigurationError(`there was a problem with the editor ${JSON.stringify(editor)}`, {
-        hint: 'name another one in KUBE_EDITOR or EDITOR',
-      });
-    return await readFile(file, 'utf8');
+    const [program = 'vi', ...options] = withFile(words, file);
+    const where = folder === undefined ? {} : { cwd: folder };
+    const { exitCode, code } = await execa(program, options, { reject: false, stdio: 'inherit', ...where });
+    if (exitCode === 0) return await readFile(file, 'utf8');
+    const problem = code === 'ENOENT' ? 'unable to launch' : 'there was a problem with';
+    throw new ConfigurationError(`${problem} the editor ${JSON.stringify(words.join(' '))}`);
   } finally {
-    await rm(path.dirname(file), { recursive: true, force: true });
+    await rm(file, { force: true });
   }
 };
 
-/** Writes a text into a file of its own, in a new folder. */
+/** Writes a text into a file of its own, which the user alone may read. */
 export const keepText = async (text: string, suffix: string): Promise<string> => {
-  const file = path.join(await mkdtemp(path.join(tmpdir(), 'oc-edit-')), `edit${suffix}`);
-  await writeFile(file, text, { mode: 0o600 });
+  const file = path.join(tmpdir(), `oc-edit-${randomInt(2 ** 32)}${suffix}`);
+  await writeFile(file, text, { mode: 0o600, flag: 'wx' });
   return file;
 };
 
 /** The variable may hold options, too (`code --wait`); what is quoted in it is for a shell to take apart. */
-const wordsOf = (editor: string, file: string): string[] =>
-  /["'\\]/.test(editor)
-    ? [process.env.SHELL || '/bin/bash', '-c', `${editor} ${JSON.stringify(file)}`]
-    : [...editor.split(' ').filter((word) => word !== ''), file];
+const wordsOf = (editor: string): string[] => {
+  if (!editor.includes(' ')) return [editor];
+  return /["'\\]/.test(editor)
+    ? [process.env.SHELL || '/bin/bash', '-c', editor]
+    : editor.split(' ').filter((word) => word !== '');
+};
+
+const withFile = (words: readonly string[], file: string): string[] => {
+  const [shell = '', option, script] = words;
+  return option === '-c' ? [shell, option, `${script} ${JSON.stringify(file)}`] : [...words, file];
+};

@@ -29,6 +29,37 @@ const problemOf = (text: string): string | undefined => {
   }
 };
 
+/** JSON values that follow one another, each as its text, up to the first mistake. */
+export interface JsonStream {
+  readonly values: readonly string[];
+  /** What Go's decoder says of what comes behind them; absent where nothing does. */
+  readonly problem?: string;
+}
+
+/**
+ * Takes a text of several values apart, as Go's `json.Decoder` does.
+ *
+ * @see https://pkg.go.dev/encoding/json#Decoder
+ */
+export const jsonStream = (text: string): JsonStream => (isJson(text) ? { values: [text.trim()] } : takeApart(text));
+
+const takeApart = (text: string): JsonStream => {
+  const scanner = new Scanner(text);
+  const values: string[] = [];
+  try {
+    for (scanner.space(); !scanner.atEnd; scanner.space()) {
+      const start = scanner.at;
+      scanner.value();
+      values.push(scanner.textFrom(start));
+    }
+    return { values };
+  } catch (error) {
+    if (!(error instanceof SyntaxProblem)) throw error;
+    if (scanner.atEnd) return { values, problem: 'unexpected EOF' };
+    return { values, problem: `json: offset ${scanner.bytes}: ${error.message}` };
+  }
+};
+
 class SyntaxProblem extends Error {}
 
 class Scanner {
@@ -41,6 +72,19 @@ class Scanner {
 
   get atEnd(): boolean {
     return this.#at >= this.#characters.length;
+  }
+
+  get at(): number {
+    return this.#at;
+  }
+
+  /** How many bytes have been read, with the character that is looked at. */
+  get bytes(): number {
+    return new TextEncoder().encode(this.#characters.slice(0, this.#at + 1).join('')).length;
+  }
+
+  textFrom(start: number): string {
+    return this.#characters.slice(start, this.#at).join('');
   }
 
   #peek(): string {

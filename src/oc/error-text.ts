@@ -31,7 +31,7 @@ const oneErrorText = (error: unknown): string => {
 
 /** A server that nobody listens for is told apart from one that cannot be understood. */
 const unreachableText = ({ message }: EnvironmentError): string => {
-  const [, server] = /API server https?:\/\/(\S+) cannot be reached: .*ECONNREFUSED/.exec(message) ?? [];
+  const [, server] = /\bhttps?:\/\/(\S+) cannot be reached: .*ECONNREFUSED/.exec(message) ?? [];
   return server === undefined
     ? `Unable to connect to the server: ${message}`
     : `The connection to the server ${server} was refused - did you specify the right host or port?`;

@@ -56,6 +56,8 @@ export interface OcContext {
   stdin?: string;
   /** Runs a program of the machine with more variables; absent where commands run none. */
   runProgram?(line: readonly string[], env: Readonly<Record<string, string>>): Promise<ProgramResult>;
+  /** Reads a text from a server outside; absent where there is nothing outside. */
+  readUrl?(url: string): Promise<string>;
   /** A line that the user of a terminal types; absent where there is no terminal. */
   typedLine?(): Promise<string>;
   /** Lets the user of a terminal change a text in an editor; absent where there is no terminal. `suffix`: `.yaml` */

@@ -24,6 +24,8 @@ export interface SessionOptions {
   registries?: { dial: Dial; authority: string };
   /** Runs what commands start, programs of this machine; without it they start none. */
   runProgram?: NonNullable<OcContext['runProgram']>;
+  /** What else the terminal has: an editor, a way to servers outside. Without it nothing is edited, and none is reached. */
+  terminal?: Pick<OcContext, 'editText' | 'keepText' | 'readUrl'>;
 }
 
 /** A session of the administrator, with something to close at the end. */
@@ -37,6 +39,7 @@ export const openBuiltInSession = async ({
   directory,
   registries,
   runProgram,
+  terminal,
 }: SessionOptions): Promise<OwnedSession> => {
   using stack = new DisposableStack();
   const owned = stack.use(new DisposableStack());
@@ -87,6 +90,7 @@ export const openBuiltInSession = async ({
       passwordToken,
       registries: access,
       ...(runProgram && { runProgram }),
+      ...terminal,
       cwd: directory,
       now: () => clock.now(),
       ...streams,

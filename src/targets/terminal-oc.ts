@@ -99,6 +99,7 @@ export const runTerminalOc = async (words: readonly string[], terminal: Terminal
       editText: async (text, suffix) => (await editor()).editText(text, suffix),
       keepText: async (text, suffix) => (await editor()).keepText(text, suffix),
     }),
+    readUrl: async (url) => (await import('../adapters/read-url.ts')).readUrl(url),
     runProgram: async (line, env) => (await import('../adapters/run-program.ts')).runProgram(line, env),
     registries,
     registryConfig: process.env.REGISTRY_AUTH_FILE,

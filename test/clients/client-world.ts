@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { execa } from 'execa';
+import { readUrl } from '../../src/adapters/read-url.ts';
 import { runProgram } from '../../src/adapters/run-program.ts';
 import { systemClock } from '../../src/adapters/system-clock.ts';
+import { editText, keepText } from '../../src/adapters/terminal-editor.ts';
 import { dialDirectly } from '../../src/distribution/dial.ts';
 import { openBuiltInSession } from '../../src/targets/oc-sessions.ts';
 import { type StandaloneCluster, startStandaloneCluster } from '../../src/targets/standalone-cluster.ts';
@@ -16,8 +18,8 @@ export interface Printed {
   readonly exitCode: number;
 }
 
-/** Types a command of a client: its words, and what it finds on its standard input. */
-export type Type = (words: readonly string[], stdin?: string) => Promise<Printed>;
+/** Types a command of a client: its words, what it finds on its standard input, and with which editor texts are changed. */
+export type Type = (words: readonly string[], stdin?: string, editor?: string) => Promise<Printed>;
 
 /** What else stands in the environment of a client. */
 export type Variables = Readonly<Record<string, string>>;
@@ -31,6 +33,9 @@ export interface ClientWorld extends AsyncDisposable {
   /** The built-in `oc`. */
   builtIn(): Promise<Type & Disposable>;
 }
+
+/** Changes nothing. */
+const NO_EDITOR = 'true';
 
 /** How long a command may take, in milliseconds. */
 const PATIENCE = 30_000;
@@ -49,8 +54,15 @@ export const openClientWorld = async (): Promise<ClientWorld> => {
       const config = path.join(folder, `kubeconfig-${count}`);
       if (kubeconfig === 'administrator') await copyFile(cluster.facts.kubeconfig, config);
       const env = { PATH: process.env.PATH ?? '', HOME: home, XDG_RUNTIME_DIR: home, KUBECONFIG: config, ...variables };
-      return async (words, input = '') => {
-        const options = { env, extendEnv: false, input, reject: false, cwd: folder, timeout: PATIENCE } as const;
+      return async (words, input = '', editor = NO_EDITOR) => {
+        const options = {
+          env: { ...env, KUBE_EDITOR: editor },
+          extendEnv: false,
+          input,
+          reject: false,
+          cwd: folder,
+          timeout: PATIENCE,
+        } as const;
         const result = await execa(program, words, { ...options, stripFinalNewline: false });
         if (result.timedOut) throw new Error(`${result.shortMessage}\n${result.stderr}`);
         const { stdout, stderr, exitCode = -1 } = result;
@@ -61,9 +73,18 @@ export const openClientWorld = async (): Promise<ClientWorld> => {
       const read = (file: string): Promise<string> => readFile(file, 'utf8');
       const [kubeconfig, authority] = await Promise.all([read(cluster.facts.kubeconfig), read(cluster.facts.ca)]);
       const registries = { dial: dialDirectly, authority };
-      const options = { kubeconfig, clock: systemClock, directory: folder, registries, runProgram };
+      const editor = { folder, command: NO_EDITOR };
+      const terminal = {
+        readUrl,
+        editText: (text: string, suffix: string): Promise<string> => editText(text, suffix, editor),
+        keepText,
+      };
+      const options = { kubeconfig, clock: systemClock, directory: folder, registries, runProgram, terminal };
       const session = await openBuiltInSession(options);
-      const type: Type = (words, stdin = '') => session.shell.run({ argv: ['oc', ...words], stdin });
+      const type: Type = (words, stdin = '', command = NO_EDITOR) => {
+        Object.assign(editor, { command });
+        return session.shell.run({ argv: ['oc', ...words], stdin });
+      };
       return Object.assign(type, { [Symbol.dispose]: () => session[Symbol.dispose]() });
     },
     [Symbol.asyncDispose]: async () => {

@@ -1,15 +1,15 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
 import { ApiStatusError } from '../../errors/api-status-error.ts';
 import { kinds } from '../../resources/kinds/kinds.ts';
 import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import { apiVersionOf } from '../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import { exactIntegers, exactYamlValue } from '../../resources/values/exact-json.ts';
 import type { Invocation } from '../command.ts';
 import type { Flags } from '../command-line/flags.ts';
-import { OcError } from '../oc-error.ts';
+import { OcError, PlainError, throwCollected } from '../oc-error.ts';
+import { compactJson } from '../output/json.ts';
 import { servedKinds } from './discovery.ts';
+import { readDocuments } from './documents.ts';
+import { readSources, type Source } from './sources.ts';
 
 /** An object that was read from a file, and its kind. */
 export interface Manifest {
@@ -24,38 +24,77 @@ export interface Manifest {
  * lists taken apart.
  *
  * @param verb what cannot be done when the files hold nothing: `apply`; none: then nothing is done
- * @throws OcError for a file that is missing, that is no YAML, or that holds no object of a kind that the server serves
+ * @param errors where it is collected that a text is no YAML, or holds no object of a kind that the server serves
+ * @throws OcError for that, when nobody collects it, and for a file that is missing
  */
-export const readManifests = async (invocation: Invocation, verb?: string): Promise<Manifest[]> => {
+export const readManifests = async (invocation: Invocation, verb?: string, errors?: unknown[]): Promise<Manifest[]> => {
+  const manifests: Manifest[] = [];
+  for (const entry of await readEntries(invocation, verb))
+    if (!(entry instanceof OcError)) manifests.push(entry);
+    else if (errors === undefined) throw entry;
+    else errors.push(entry);
+  return manifests;
+};
+
+/** Does something with each object of `-f`, in their order, and collects what cannot be read and what fails. */
+export const visitManifests = async (
+  invocation: Invocation,
+  verb: string | undefined,
+  visit: (manifest: Manifest) => Promise<void>,
+): Promise<void> => {
+  const errors: unknown[] = [];
+  for (const entry of await readEntries(invocation, verb))
+    if (entry instanceof OcError) errors.push(entry);
+    else await visit(entry).catch((error: unknown) => errors.push(error));
+  throwCollected(errors);
+};
+
+/** The objects of one file, directory or stdin. */
+export const readManifestsOf = async (invocation: Invocation, name: string): Promise<Manifest[]> =>
+  (await entriesOf(invocation, name)).map(orThrow);
+
+/** The objects of a text of a name. */
+export const readManifestText = async (invocation: Invocation, source: Source): Promise<Manifest[]> =>
+  (await parseEntries(invocation, source)).map(orThrow);
+
+const orThrow = (entry: Entry): Manifest => {
+  if (entry instanceof OcError) throw entry;
+  return entry;
+};
+
+/** An object, or what is wrong in its place. */
+type Entry = Manifest | OcError;
+
+const readEntries = async (invocation: Invocation, verb: string | undefined): Promise<Entry[]> => {
   const { flags } = invocation;
   const names = flags.list('filename');
   if (flags.has('kustomize')) return await readKustomization(invocation);
   if (names.length === 0) throw new OcError('must specify one of -f and -k');
-  const manifests: Manifest[] = [];
-  for (const name of names) manifests.push(...(await readManifestsOf(invocation, name)));
-  if (manifests.length === 0 && verb !== undefined) throw new OcError(`no objects passed to ${verb}`);
-  return manifests;
+  if (names.filter((name) => name === '-').length > 1)
+    throw new OcError('standard input cannot be used for multiple arguments');
+  const entries: Entry[] = [];
+  for (const name of names) entries.push(...(await entriesOf(invocation, name)));
+  if (entries.length === 0 && verb !== undefined) throw new OcError(`no objects passed to ${verb}`);
+  return entries;
 };
 
-/** The same of one file, directory or stdin. */
-export const readManifestsOf = async (invocation: Invocation, name: string): Promise<Manifest[]> => {
-  const manifests: Manifest[] = [];
-  for (const source of await readSources(invocation, name))
-    for (const object of await parseSource(source)) manifests.push(await recognise(invocation, object, source.name));
-  return manifests;
+const entriesOf = async (invocation: Invocation, name: string): Promise<Entry[]> => {
+  const entries: Entry[] = [];
+  for (const source of await readSources(invocation, name)) entries.push(...(await parseEntries(invocation, source)));
+  return entries;
 };
 
 /** Whether a command line names files or a kustomization. */
 export const readsFiles = (flags: Flags): boolean => flags.has('filename') || flags.has('kustomize');
 
 /** @throws OcError besides `-f` */
-const readKustomization = async (invocation: Invocation): Promise<Manifest[]> => {
+const readKustomization = async (invocation: Invocation): Promise<Entry[]> => {
   const { flags } = invocation;
   if (flags.has('filename')) throw new OcError('only one of -f or -k can be specified');
   const folder = flags.string('kustomize');
   const { builtObjects } = await import('../commands/advanced/kustomize.ts');
   const objects = await builtObjects(invocation, folder);
-  return await Promise.all(objects.map((object) => recognise(invocation, object, folder)));
+  return await Promise.all(objects.map((object) => recognise(invocation, object, { name: folder })));
 };
 
 /** Handles a request that failed for an object of a file: says what was done, and with which file. */
@@ -69,47 +108,15 @@ export const fromSource =
     );
   };
 
-interface Source {
-  readonly name: string;
-  readonly text: string;
-}
-
-const readSources = async ({ context, flags }: Invocation, name: string): Promise<Source[]> => {
-  if (name === '-') return [{ name: 'STDIN', text: context.stdin ?? '' }];
-  const path = resolve(context.cwd ?? process.cwd(), name);
-  const found = await stat(path).catch(() => undefined);
-  if (!found) throw new OcError(`the path ${JSON.stringify(name)} does not exist`);
-  if (!found.isDirectory()) return [{ name, text: await readFile(path, 'utf8') }];
-  const entries = await readdir(path, { recursive: flags.boolean('recursive') });
-  const files = entries.filter((entry) => /\.(ya?ml|json)$/.test(entry)).sort();
-  return await Promise.all(
-    files.map(async (file) => ({ name: join(name, file), text: await readFile(join(path, file), 'utf8') })),
-  );
+/** The objects of a text, lists taken apart. */
+const parseEntries = async (invocation: Invocation, { name, text }: Source): Promise<Entry[]> => {
+  const { documents, problem } = await readDocuments(text);
+  const entries: Entry[] = [];
+  for (const { value, json } of documents)
+    for (const object of isList(value) ? value.items : [value as KubeObject])
+      entries.push(await recognise(invocation, object, { name, json, isItem: isList(value) }));
+  return problem === undefined ? entries : [...entries, new OcError(`error parsing ${name}: ${problem}`)];
 };
-
-const parseSource = async ({ name, text }: Source): Promise<KubeObject[]> => {
-  const { parseAllDocuments } = await import('yaml');
-  const documents = parseAllDocuments(text, {
-    customTags: (tags) => [earlierBoolean, ...tags],
-    ...exactIntegers(text),
-  });
-  const objects = [...documents].flatMap((document) => {
-    const [problem] = document.errors;
-    if (problem)
-      throw new OcError(`error parsing ${name}: error converting YAML to JSON: yaml: ${yamlProblem(problem)}`);
-    const value: unknown = document.toJS({ reviver: exactYamlValue });
-    return value === null || value === undefined ? [] : [value];
-  });
-  return objects.flatMap((value) => (isList(value) ? value.items : [value as KubeObject]));
-};
-
-/** Words that mean true and false in the YAML that clients of Kubernetes read. */
-export const earlierBoolean = {
-  tag: 'tag:yaml.org,2002:bool',
-  default: true,
-  test: /^(?:y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF)$/,
-  resolve: (text: string): boolean => /^(?:y|on$)/i.test(text),
-} as const;
 
 const isList = (value: unknown): value is { items: KubeObject[] } =>
   typeof value === 'object' &&
@@ -119,44 +126,40 @@ const isList = (value: unknown): value is { items: KubeObject[] } =>
   'kind' in value &&
   String(value.kind).endsWith('List');
 
-const recognise = async ({ client }: Invocation, object: KubeObject, name: string): Promise<Manifest> => {
+interface Place {
+  readonly name: string;
+  /** What stood there, if that was JSON. */
+  readonly json?: string | undefined;
+  /** It is one of a list. */
+  readonly isItem?: boolean;
+}
+
+const recognise = async (
+  { client }: Invocation,
+  object: KubeObject,
+  { name, json, isItem = false }: Place,
+): Promise<Entry> => {
   const decoding = `unable to decode ${JSON.stringify(name)}`;
   if (typeof object !== 'object' || Array.isArray(object))
-    throw new OcError(
+    return new OcError(
       `${decoding}: json: cannot unmarshal ${Array.isArray(object) ? 'array' : typeof object} into Go value of type unstructured.detector`,
     );
-  if (!object.kind) throw new OcError(`${decoding}: Object 'Kind' is missing in '${JSON.stringify(object)}'`);
-  if (!object.apiVersion)
-    throw new OcError(`${decoding}: Object 'apiVersion' is missing in '${JSON.stringify(object)}'`);
+  const { apiVersion = '' } = object;
+  if (!object.kind) return new OcError(`${decoding}: Object 'Kind' is missing in '${json ?? compactJson(object)}'`);
+  if (isItem && apiVersion === '')
+    return new PlainError(
+      `unable to get type info from the object "*unstructured.Unstructured": Object 'apiVersion' is missing in 'object has no apiVersion field'`,
+    );
   const matches = (kind: ResourceKind): boolean =>
-    kind.kind === object.kind && apiVersionOf(kind) === object.apiVersion;
+    kind.kind === object.kind && (apiVersion === '' ? kind.group === '' : apiVersionOf(kind) === apiVersion);
   const kind = kinds.find(matches) ?? (await servedKinds(client)).find(matches);
-  if (kind) return { kind, object: { ...object, metadata: object.metadata ?? { name: '' } }, source: name };
-  throw new OcError(
-    `resource mapping not found for name: ${JSON.stringify(object.metadata?.name ?? '')} namespace: ${JSON.stringify(object.metadata?.namespace ?? '')} from ${JSON.stringify(name)}: no matches for kind ${JSON.stringify(object.kind)} in version ${JSON.stringify(object.apiVersion)}\nensure CRDs are installed first`,
+  if (kind)
+    return {
+      kind: apiVersion === '' ? { ...kind, version: '' } : kind,
+      object: { ...object, metadata: object.metadata ?? { name: '' } },
+      source: name,
+    };
+  return new OcError(
+    `resource mapping not found for name: ${JSON.stringify(object.metadata?.name ?? '')} namespace: ${JSON.stringify(object.metadata?.namespace ?? '')} from ${JSON.stringify(name)}: no matches for kind ${JSON.stringify(object.kind)} in version ${JSON.stringify(apiVersion)}\nensure CRDs are installed first`,
   );
-};
-
-/** What Go's YAML says about a text that is none; the line is counted from 0 in the parser that `oc` uses, and told from line 2 on. */
-const yamlProblem = ({
-  code,
-  message,
-  linePos,
-}: {
-  code: string;
-  message: string;
-  linePos?: readonly { line: number }[];
-}): string => {
-  const line = linePos?.[0]?.line ?? 0;
-  const text = problems[code] ?? message.split(/ at line |\n/)[0] ?? message;
-  return line > 1 ? `line ${line}: ${text}` : text;
-};
-
-const problems: Readonly<Record<string, string>> = {
-  BLOCK_AS_IMPLICIT_KEY: 'mapping values are not allowed in this context',
-  BAD_INDENT: 'did not find expected key',
-  TAB_AS_INDENT: 'found character that cannot start any token',
-  MISSING_CHAR: 'did not find expected node content',
-  BAD_ALIAS: 'unknown anchor referenced',
-  DUPLICATE_KEY: 'key already set in map',
 };

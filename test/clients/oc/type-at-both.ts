@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -42,8 +42,10 @@ export const typeAtBoth = (topics: Readonly<Record<string, readonly Verb[]>>): v
         await Promise.all([real[Symbol.asyncDispose](), builtIn[Symbol.asyncDispose]()]);
       });
 
-      const type = async (side: Side, line: string, stdin = ''): Promise<Printed> =>
-        side.type(wordsOf(addressed(side, line)), addressed(side, stdin));
+      const type = async (side: Side, { line, stdin = '', editor }: Verb): Promise<Printed> => {
+        const printed = await side.type(wordsOf(addressed(side, line)), addressed(side, stdin), editor);
+        return editor === undefined ? printed : { ...printed, stdout: printed.stdout + (await takeShown(side)) };
+      };
 
       const differences = async (): Promise<string[]> => {
         for (const { api } of [real, builtIn]) await nameBuiltImages(api, digests);
@@ -67,11 +69,16 @@ export const typeAtBoth = (topics: Readonly<Record<string, readonly Verb[]>>): v
         }
       };
 
-      for (const { line, stdin, files = {}, differs, leaves } of verbs)
-        void test(`oc ${line}`, async (context) => {
+      for (const verb of verbs)
+        void test(`oc ${verb.line}`, async (context) => {
+          const { files = {}, differs, leaves } = verb;
           for (const [name, content] of Object.entries(files))
-            for (const side of [real, builtIn]) await writeFile(path.join(side.folder, name), addressed(side, content));
-          const [theirs, ours] = await Promise.all([type(real, line, stdin), type(builtIn, line, stdin)]);
+            for (const side of [real, builtIn]) {
+              const file = path.join(side.folder, name);
+              await mkdir(path.dirname(file), { recursive: true });
+              await writeFile(file, addressed(side, content));
+            }
+          const [theirs, ours] = await Promise.all([type(real, verb), type(builtIn, verb)]);
           const left = await newDifferences();
           const texts = [comparable(normalise, real, theirs), comparable(normalise, builtIn, ours)] as const;
           if (differs === undefined) assert.equal(texts[1], texts[0]);
@@ -80,6 +87,14 @@ export const typeAtBoth = (topics: Readonly<Record<string, readonly Verb[]>>): v
           else if (left.length === 0) context.diagnostic('leaves the same now');
         });
     });
+};
+
+/** What an editor was shown, which it kept. */
+const takeShown = async ({ folder }: Side): Promise<string> => {
+  const file = path.join(folder, 'shown');
+  const text = await readFile(file, 'utf8').catch(() => '');
+  await rm(file, { force: true });
+  return `--- shown\n${text}`;
 };
 
 const addressed = ({ facts }: Side, text: string): string =>
@@ -137,6 +152,9 @@ const inOrder = (ports: string): string => {
 const CHANCE =
   /(?<=temp\.builder\.openshift\.io\/\S+:)[0-9a-f]{8}$|(?<=^--> )[0-9a-f]{12}$|(?<=^ +secret: )[\w-]{20}$|(?<=^# \S+ (?:Sync|Added|Updated|Deleted) )\d+/gm;
 
+/** Names of files for an editor. */
+const EDITED = /(?<=\/oc-edit-)\d+(?=\.)/g;
+
 /** How long images took to travel. */
 const TRAVEL = /(?<=^info: (?:Planning|Mirroring) completed in ).*|(?<=^Uploading .*\.\.\. ).*/gm;
 
@@ -152,7 +170,7 @@ const comparable = (normalise: Normalise, side: Side, { stdout, stderr, exitCode
     unaddressed(
       side,
       `${stdout}--- stderr\n${stderr.replaceAll(/^(?:Warning: .* is deprecated|[EW]\d{4} ).*\n/gm, '')}`,
-    ),
+    ).replaceAll(EDITED, '<file>'),
   )
     .replaceAll(NODE_PORT, '<port>')
     .replaceAll(STEPS, '')

@@ -7,6 +7,8 @@ export interface Verb {
   readonly stdin?: string;
   /** What lies in the folder where the command is typed, from now on. */
   readonly files?: Readonly<Record<string, string>>;
+  /** What stands in `KUBE_EDITOR`; default an editor that changes nothing. What it puts into the file `shown` is compared, too. */
+  readonly editor?: string;
   /** Why what the real one prints is another thing; what it does must be the same all the same. */
   readonly differs?: string;
   /** Why objects differ for this command from now on; what it prints must be the same all the same. */

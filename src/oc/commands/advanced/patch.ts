@@ -4,9 +4,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { exactIntegers, exactYamlValue, parseExactJson } from '../../../resources/values/exact-json.ts';
 import type { PatchType } from '../../client/client.ts';
+import { earlierBoolean } from '../../client/documents.ts';
 import { type LoadedObject, loadObjects, partOf } from '../../client/load-objects.ts';
 import { localObjects, refuseServerDryRun } from '../../client/local-objects.ts';
-import { earlierBoolean } from '../../client/manifests.ts';
 import { shownKind } from '../../client/object-name.ts';
 import { selectFilesOrWords } from '../../client/select-from-files.ts';
 import type { Command, Invocation } from '../../command.ts';
@@ -41,8 +41,8 @@ export const patch: Command = {
     refuseServerDryRun(invocation);
     const body = await readPatch(invocation);
     if (flags.boolean('local')) return await patchLocally(invocation, body);
-    const selections = await selectFilesOrWords(invocation, args, 'patch');
     const errors: unknown[] = [];
+    const selections = await selectFilesOrWords(invocation, args, 'patch', errors);
     for (const target of await loadObjects(invocation, selections, errors))
       await patchOne(invocation, target, body).catch((error: unknown) => errors.push(error));
     throwCollected(errors);

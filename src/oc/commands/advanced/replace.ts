@@ -2,7 +2,7 @@ import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { inNamespace } from '../../client/in-namespace.ts';
 import { partOf } from '../../client/load-objects.ts';
-import { fromSource, type Manifest, readManifests } from '../../client/manifests.ts';
+import { fromSource, type Manifest, readManifests, visitManifests } from '../../client/manifests.ts';
 import { qualifiedKind } from '../../client/object-name.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag, stringFlag } from '../../command-line/flag.ts';
@@ -38,11 +38,12 @@ export const replace: Command = {
     if (flags.number('grace-period') >= 0 && !force) throw new OcError('--grace-period must have --force specified');
     if (flags.duration('timeout') !== 0 && !force) throw new OcError('--timeout must have --force specified');
     if (force && flags.string('dry-run') !== 'none') throw new OcError('--dry-run can not be used when --force is set');
-    const manifests = await readManifests(invocation);
-    if (force) for (const manifest of manifests) await remove(invocation, manifest);
+    if (!force) return await visitManifests(invocation, undefined, (manifest) => replaceOne(invocation, manifest));
     const errors: unknown[] = [];
+    const manifests = await readManifests(invocation, undefined, errors);
+    for (const manifest of manifests) await remove(invocation, manifest);
     for (const manifest of manifests)
-      await (force ? createAgain : replaceOne)(invocation, manifest).catch((error: unknown) => errors.push(error));
+      await createAgain(invocation, manifest).catch((error: unknown) => errors.push(error));
     throwCollected(errors);
   },
 };

@@ -1,11 +1,17 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { lastAppliedAnnotation } from '../../../resources/metadata/last-applied.ts';
 import { loadObjects } from '../../client/load-objects.ts';
 import { readManifests, readsFiles } from '../../client/manifests.ts';
-import { qualifiedName } from '../../client/object-name.ts';
-import { selectFilesOrWords } from '../../client/select-from-files.ts';
-import { resourcesRequired } from '../../client/select-resources.ts';
-import type { Command } from '../../command.ts';
+import { selectFromFiles } from '../../client/select-from-files.ts';
+import {
+  resourcesRequired,
+  type Selection,
+  selectNamedResources,
+  selectResources,
+} from '../../client/select-resources.ts';
+import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag, stringFlag } from '../../command-line/flag.ts';
 import {
   allFlag,
@@ -16,7 +22,8 @@ import {
   recursiveFlag,
   selectorFlag,
 } from '../../command-line/shared-flags.ts';
-import { editObjects } from '../../edit/edit-objects.ts';
+import { editUntilSaved } from '../../edit/edit-until-saved.ts';
+import { originalOf } from '../../edit/original-of.ts';
 import { OcError, throwCollected } from '../../oc-error.ts';
 import { formatJson } from '../../output/json.ts';
 import { lastAppliedText } from '../../output/print-objects.ts';
@@ -41,11 +48,20 @@ export const viewLastApplied: Command = {
         `Unexpected -o output mode: ${format}, the flag 'output' must be one of yaml|json\nSee 'oc apply view-last-applied -h' for help and examples`,
       );
     const errors: unknown[] = [];
-    const selections = await selectFilesOrWords(invocation, invocation.args);
+    const files = readsFiles(flags) ? await readManifests(invocation, undefined, errors) : [];
+    const selections = readsFiles(flags)
+      ? files.map(({ kind, object }) => ({ kind, names: [object.metadata.name] }))
+      : await selectNamedResources(invocation, invocation.args);
     for (const { object } of await loadObjects(invocation, selections, errors)) {
+      const { name } = object.metadata;
+      const source = files.find((file) => file.object.metadata.name === name)?.source;
       const record = object.metadata.annotations?.[lastAppliedAnnotation];
-      // What was never applied is passed over in silence, as the real one does where no file names it.
-      if (record === undefined) continue;
+      if (record === undefined) {
+        // What was never applied is passed over in silence where no file names it.
+        if (source !== undefined)
+          errors.push(new OcError(`error when ${notRecorded(name)}\n ${JSON.stringify(source)}: <nil>`));
+        continue;
+      }
       const applied: unknown = JSON.parse(record);
       context.stdout(
         format === 'json'
@@ -109,32 +125,51 @@ export const editLastApplied: Command = {
     fieldManagerFlag('kubectl-client-side-apply'),
   ],
   run: async (invocation) => {
-    const { client, context, flags } = invocation;
     const errors: unknown[] = [];
-    const loaded = await loadObjects(invocation, await selectFilesOrWords(invocation, invocation.args), errors);
+    const loaded = await loadObjects(invocation, await selectEdited(invocation), errors);
     throwCollected(errors);
     const recorded = loaded.flatMap((target) => {
       const record = target.object.metadata.annotations?.[lastAppliedAnnotation];
-      return record === undefined ? [] : [{ ...target, applied: JSON.parse(record) as KubeObject }];
+      return record === undefined ? [] : [{ ...target, object: JSON.parse(record) as KubeObject }];
     });
-    if (recorded.length < loaded.length)
+    if (recorded.length === 0)
       throw new OcError(
         'no last-applied-configuration annotation found on resources, to create the annotation, use command `kubectl apply set-last-applied --create-annotation`',
       );
-    const edited = await editObjects(
+    await editUntilSaved(
       invocation,
-      recorded.map(({ applied }) => applied),
+      recorded,
+      async (edited) => {
+        for (const { kind, object } of edited) {
+          const isChanged = !isDeepStrictEqual(object, originalOf(recorded, object).object);
+          if (isChanged) await record(invocation, kind, object);
+          printOutcome(invocation, { kind, object, outcome: isChanged ? 'edited' : 'skipped' });
+        }
+        return { reasons: [] };
+      },
+      task,
     );
-    if (edited === undefined) return context.stderr('Edit cancelled, no changes made.\n');
-    for (const { kind, namespace, object } of recorded) {
-      const { name } = object.metadata;
-      const wanted = edited.find((each) => each.kind === object.kind && each.metadata.name === name);
-      if (wanted === undefined) continue;
-      const patch = { metadata: { annotations: { [lastAppliedAnnotation]: lastAppliedText(wanted) } } };
-      await client.patch(kind, namespace, name, patch, 'merge', { fieldManager: flags.string('field-manager') });
-      context.stdout(`${qualifiedName(kind, name)} edited\n`);
-    }
   },
+};
+
+/** Of a kind alone all objects are meant. */
+const selectEdited = (invocation: Invocation): Promise<Selection[]> =>
+  readsFiles(invocation.flags) ? selectFromFiles(invocation) : selectResources(invocation, invocation.args);
+
+const task = [
+  "Please edit the 'last-applied-configuration' annotations below.",
+  "Lines beginning with a '#' will be ignored, and an empty file will abort the edit.",
+].join('\n');
+
+const record = async (
+  { client, flags, namespace }: Invocation,
+  kind: ResourceKind,
+  object: KubeObject,
+): Promise<void> => {
+  const patch = { metadata: { annotations: { [lastAppliedAnnotation]: lastAppliedText(object) } } };
+  await client.patch(kind, kind.namespaced ? namespace : '', object.metadata.name, patch, 'merge', {
+    fieldManager: flags.string('field-manager'),
+  });
 };
 
 const notRecorded = (name: string): string => `no last-applied-configuration annotation found on resource: ${name}`;

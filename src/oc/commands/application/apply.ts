@@ -66,7 +66,7 @@ export const apply: Command = {
     const report = (outcome: Outcome): void =>
       void (isText ? printOutcome(invocation, outcome) : applied.push(outcome));
     const applyOne = flags.boolean('server-side') ? applyOnServer : applyManifest;
-    for (const manifest of await readManifests(invocation, 'apply'))
+    for (const manifest of await readManifests(invocation, 'apply', errors))
       if (matchesSelector(manifest.object, flags.string('selector')))
         await applyOne(invocation, manifest, report).then(
           ({ metadata }) => {

@@ -34,7 +34,7 @@ export const changeMetadata = async (invocation: Invocation, change: MetadataCha
   const errors: unknown[] = [];
   const loaded = flags.boolean('local')
     ? await localObjects(invocation)
-    : await loadObjects(invocation, await selectFilesOrWords(invocation, words), errors);
+    : await loadObjects(invocation, await selectFilesOrWords(invocation, words, undefined, errors), errors);
   if (flags.string('resource-version') !== '' && loaded.length > 1)
     throw new OcError('--resource-version may only be used with a single resource');
   for (const target of loaded)

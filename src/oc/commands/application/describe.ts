@@ -1,7 +1,7 @@
 import { isNotFound } from '../../client/client.ts';
 import { type LoadedObject, loadObjects } from '../../client/load-objects.ts';
 import { readsFiles } from '../../client/manifests.ts';
-import { selectFromFiles } from '../../client/select-from-files.ts';
+import { selectReadable } from '../../client/select-from-files.ts';
 import { type Selection, selectResources } from '../../client/select-resources.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag } from '../../command-line/flag.ts';
@@ -20,10 +20,10 @@ export const describe: Command = {
     booleanFlag('show-events', 'If true, display events related to the described object.', { default: 'true' }),
   ],
   run: async (invocation) => {
-    const selections = readsFiles(invocation.flags)
-      ? await selectFromFiles(invocation)
-      : await selectResources(invocation, invocation.args);
     const failures: unknown[] = [];
+    const selections = readsFiles(invocation.flags)
+      ? await selectReadable(invocation, failures)
+      : await selectResources(invocation, invocation.args);
     const loaded = await loadObjects(invocation, selections, failures);
     const [failure, ...more] = failures;
     const [, beginning] = invocation.args;

@@ -3,16 +3,19 @@ import { groupResource } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { objectPatch } from '../../apply/object-patch.ts';
 import { type LoadedObject, loadObjects, partOf } from '../../client/load-objects.ts';
-import { readsFiles } from '../../client/manifests.ts';
-import { qualifiedName } from '../../client/object-name.ts';
+import { type Manifest, readsFiles } from '../../client/manifests.ts';
 import { selectFromFiles } from '../../client/select-from-files.ts';
 import { selectResources } from '../../client/select-resources.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag, stringFlag } from '../../command-line/flag.ts';
 import { fieldManagerFlag, fileFlags, validateFlag } from '../../command-line/shared-flags.ts';
 import { editUntilSaved, type Saving } from '../../edit/edit-until-saved.ts';
+import { originalOf } from '../../edit/original-of.ts';
 import { OcError, throwCollected } from '../../oc-error.ts';
-import { withoutManagedFields } from '../../output/print-objects.ts';
+import { compactJson } from '../../output/json.ts';
+import { printOutcome } from '../../output/print-outcome.ts';
+import { withLastApplied } from '../apply-record.ts';
+import { validationOf } from '../create/create-object.ts';
 
 /** `oc edit`: objects in the editor of the terminal; what was changed there is sent as a patch. */
 export const edit: Command = {
@@ -28,38 +31,26 @@ export const edit: Command = {
     fieldManagerFlag('kubectl-edit'),
   ],
   run: async (invocation) => {
-    const { context, flags } = invocation;
+    const { context } = invocation;
     const errors: unknown[] = [];
     const loaded = await loadObjects(invocation, await selectionsOf(invocation), errors);
     throwCollected(errors);
     if (loaded.length === 0) throw new OcError('edit cancelled, no objects found');
-    const shown = loaded.map(({ object }) =>
-      flags.boolean('show-managed-fields') ? object : withoutManagedFields(object),
-    );
-    await editUntilSaved(invocation, shown, async (edited) => {
+    await editUntilSaved(invocation, loaded, async (edited) => {
       const reasons: string[] = [];
       let unsaved: Saving['unsaved'];
-      for (const [index, target] of loaded.entries()) {
-        const wanted = edited.find((each) => isSame(each, target.object));
-        if (wanted === undefined) continue;
-        await save(invocation, target, shown[index] as KubeObject, wanted).catch((error: unknown) => {
+      for (const manifest of edited)
+        await save(invocation, loaded, manifest).catch((error: unknown) => {
           if (!(error instanceof ApiStatusError)) throw error;
-          const named = `${groupResource(target.kind)} ${JSON.stringify(target.object.metadata.name)}`;
+          const named = `${groupResource(manifest.kind)} ${JSON.stringify(manifest.object.metadata.name)}`;
           context.stderr(`error: ${named} ${refusal(error)}\n`);
           if (error.status.reason === 'Invalid') reasons.push(reasonOf(named, error));
           else if (unsaved !== 'refused') unsaved = error.status.reason === 'NotFound' ? 'gone' : 'refused';
         });
-      }
       return { reasons, unsaved };
     });
   },
 };
-
-/** By what nobody can change, so that another name is noticed. */
-const isSame = (one: KubeObject, { kind, metadata: { name, namespace, uid } }: KubeObject): boolean =>
-  uid === undefined
-    ? one.kind === kind && one.metadata?.name === name && one.metadata.namespace === namespace
-    : one.metadata?.uid === uid;
 
 const refusal = ({ status, message }: ApiStatusError): string => {
   if (status.reason === 'Invalid') return 'is invalid';
@@ -74,22 +65,29 @@ const reasonOf = (named: string, { status }: ApiStatusError): string => {
 
 const save = async (
   invocation: Invocation,
-  { kind, namespace, object }: LoadedObject,
-  original: KubeObject,
-  wanted: KubeObject,
+  loaded: readonly LoadedObject[],
+  { kind, object: edited }: Manifest,
 ): Promise<void> => {
   const { client, context, flags } = invocation;
-  if (identity(wanted) !== identity(original))
+  const { namespace, object: original } = originalOf(loaded, edited);
+  const complete = withManagedFields(edited, original);
+  const recorded = flags.boolean('save-config') ? withLastApplied(complete, namespace) : complete;
+  const difference = await objectPatch(client, kind, { original, wanted: recorded, current: original });
+  if (difference === undefined) return printOutcome(invocation, { kind, object: edited, outcome: 'skipped' });
+  if (identity(edited) !== identity(original))
     throw new OcError('At least one of apiVersion, kind and name was changed');
-  const difference = await objectPatch(client, kind, { original, wanted, current: original });
-  if (difference === undefined) return context.stdout(`${qualifiedName(kind, object.metadata.name)} skipped\n`);
-  const path = partOf(invocation, object.metadata.name);
-  await client.patch(kind, namespace, path, difference.patch, difference.type, {
+  if (flags.boolean('output-patch')) context.stdout(`Patch: ${compactJson(difference.patch)}\n`);
+  const path = partOf(invocation, original.metadata.name);
+  const patched = await client.patch<KubeObject>(kind, namespace, path, difference.patch, difference.type, {
     fieldManager: flags.string('field-manager'),
+    fieldValidation: validationOf(flags.string('validate')),
   });
-  if (flags.boolean('output-patch')) context.stdout(`Patch: ${JSON.stringify(difference.patch)}\n`);
-  context.stdout(`${qualifiedName(kind, object.metadata.name)} edited\n`);
+  printOutcome(invocation, { kind, object: patched, outcome: 'edited' });
 };
+
+/** Who wrote what is not shown in the editor, and does not change there. */
+const withManagedFields = (edited: KubeObject, { metadata: { managedFields } }: KubeObject): KubeObject =>
+  managedFields === undefined ? edited : { ...edited, metadata: { ...edited.metadata, managedFields } };
 
 const identity = ({ apiVersion, kind, metadata }: KubeObject): string => `${apiVersion} ${kind} ${metadata.name}`;
 

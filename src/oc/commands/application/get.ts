@@ -50,10 +50,12 @@ export const get: Command = {
     if (flags.has('raw')) return await printRaw(invocation);
     const format = flags.string('output');
     checkView(invocation);
-    const selections = readsFiles(flags) ? await fromFiles(invocation) : await selectResources(invocation, args);
+    const errors: unknown[] = [];
+    const selections = readsFiles(flags)
+      ? await fromFiles(invocation, errors, format)
+      : await selectResources(invocation, args);
     if (flags.has('subresource') && selections.some(({ names }) => names === undefined))
       throw new OcError('subresource cannot be used when bulk resources are specified');
-    const errors: unknown[] = [];
     const table = format === '' || format === 'wide';
     if (flags.boolean('watch') || flags.boolean('watch-only')) {
       const { watchObjects, watchTable } = await import('./get-watch.ts');
@@ -113,8 +115,11 @@ const isSingle = (selections: readonly Selection[]): boolean =>
   selections.length === 1 && selections[0]?.names?.length === 1;
 
 /** Files are read when they are named. */
-const fromFiles = async (invocation: Invocation): Promise<Selection[]> =>
-  await (await import('../../client/select-from-files.ts')).selectFromFiles(invocation);
+const fromFiles = async (invocation: Invocation, errors: unknown[], format: string): Promise<Selection[]> => {
+  const { selectFromFiles, selectReadable } = await import('../../client/select-from-files.ts');
+  const isTable = format === '' || format === 'wide';
+  return isTable ? await selectReadable(invocation, errors) : await selectFromFiles(invocation, undefined, errors);
+};
 
 const printRaw = async (invocation: Invocation): Promise<void> => {
   const { args, flags } = invocation;

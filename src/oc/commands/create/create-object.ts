@@ -88,7 +88,7 @@ export const standardQuery = ({ flags }: Invocation): Record<string, string> => 
 });
 
 /** @throws OcError for another word */
-const validationOf = (word: string): string => {
+export const validationOf = (word: string): string => {
   const validation = validations[word.toLowerCase()];
   if (validation !== undefined) return validation;
   throw new OcError(

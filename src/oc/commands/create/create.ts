@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { inNamespace } from '../../client/in-namespace.ts';
-import { fromSource, type Manifest, readManifests } from '../../client/manifests.ts';
+import { inNamespace, requireNamespace } from '../../client/in-namespace.ts';
+import { fromSource, type Manifest, visitManifests } from '../../client/manifests.ts';
 import { matchesSelector } from '../../client/matches-selector.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag, type Flag, stringFlag } from '../../command-line/flag.ts';
@@ -12,8 +12,8 @@ import {
   selectorFlag,
   validateFlag,
 } from '../../command-line/shared-flags.ts';
-import { editObjects } from '../../edit/edit-objects.ts';
-import { OcError, throwCollected, usageError } from '../../oc-error.ts';
+import { editUntilSaved } from '../../edit/edit-until-saved.ts';
+import { usageError } from '../../oc-error.ts';
 import { printOutcome } from '../../output/print-outcome.ts';
 import { withLastApplied } from '../apply-record.ts';
 import { sendRaw } from '../send-raw.ts';
@@ -43,31 +43,35 @@ export const create: Command = {
     const { args, flags } = invocation;
     if (args.length > 0) throw usageError('oc create', `Unexpected args: [${args.join(' ')}]`);
     if (flags.has('raw')) return await sendRaw(invocation, 'POST');
-    const errors: unknown[] = [];
-    for (const manifest of await readManifests(invocation, 'create'))
-      if (matchesSelector(manifest.object, flags.string('selector')))
-        await (flags.boolean('edit') ? createEdited : createManifest)(invocation, manifest).catch((error: unknown) =>
-          errors.push(error),
-        );
-    throwCollected(errors);
+    const make = flags.boolean('edit') ? createEdited : createManifest;
+    await visitManifests(invocation, 'create', async (manifest) => {
+      if (matchesSelector(manifest.object, flags.string('selector'))) await make(invocation, manifest);
+    });
   },
 };
 
 const createEdited = async (invocation: Invocation, manifest: Manifest): Promise<void> => {
   const shown = inNamespace(manifest, manifest.kind.namespaced ? namespaceOf(invocation, manifest) : '');
-  const [edited] = (await editObjects(invocation, [shown])) ?? [];
-  if (edited) await createManifest(invocation, { ...manifest, object: edited });
-  else invocation.context.stderr('Edit cancelled, no changes made.\n');
+  await editUntilSaved(invocation, [{ kind: manifest.kind, object: shown }], async (edited) => {
+    for (const { kind, object } of edited) await createAsEdited(invocation, kind, object);
+    return { reasons: [] };
+  });
+};
+
+/** What was edited is created in a dry run, too, as by the real one. */
+const createAsEdited = async (invocation: Invocation, kind: Manifest['kind'], object: KubeObject): Promise<void> => {
+  const { client, flags } = invocation;
+  const target = kind.namespaced ? namespaceOf(invocation, { object }) : '';
+  const placed = inNamespace({ kind, object }, target);
+  const sent = flags.boolean('save-config') ? withLastApplied(placed, target) : placed;
+  const created = await client.create<KubeObject>(kind, target, sent, standardQuery(invocation));
+  printOutcome(invocation, { kind, object: created, outcome: 'created', saysDryRun: false });
 };
 
 /** @throws OcError when the object names another namespace than the command */
 const namespaceOf = ({ flags, namespace }: Invocation, { object }: Pick<Manifest, 'object'>): string => {
-  const target = object.metadata.namespace ?? namespace;
-  if (flags.has('namespace') && target !== namespace)
-    throw new OcError(
-      `the namespace from the provided object "${target}" does not match the namespace "${namespace}". You must pass '--namespace=${target}' to perform this operation.`,
-    );
-  return target;
+  if (flags.has('namespace')) requireNamespace(object, namespace);
+  return object.metadata.namespace ?? namespace;
 };
 
 const createManifest = async (invocation: Invocation, { kind, object, source }: Manifest): Promise<void> => {

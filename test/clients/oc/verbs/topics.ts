@@ -2,6 +2,7 @@ import type { Verb } from '../verb.ts';
 import { applications } from './applications.ts';
 import { builds } from './builds.ts';
 import { containers } from './containers.ts';
+import { editing } from './editing.ts';
 import { imageStreams } from './image-streams.ts';
 import { cluster } from './kinds/cluster.ts';
 import { fields } from './kinds/fields.ts';
@@ -22,6 +23,7 @@ import { constraints } from './security-constraints.ts';
 import { servicesAndRoutes } from './services-and-routes.ts';
 import { settings } from './settings.ts';
 import { templates } from './templates.ts';
+import { texts } from './texts.ts';
 import { users } from './users.ts';
 import { workloads } from './workloads.ts';
 
@@ -31,6 +33,7 @@ export const topics: Readonly<Record<string, readonly Verb[]>> = {
   builds,
   'a morning of work': morning,
   containers,
+  editing,
   'image streams': imageStreams,
   kinds,
   'fields of kinds': fields,
@@ -49,6 +52,7 @@ export const topics: Readonly<Record<string, readonly Verb[]>> = {
   'security context constraints': constraints,
   'services and routes': servicesAndRoutes,
   templates,
+  texts,
   'settings of workloads': settings,
   'workloads of flags': workloads,
   users,

@@ -63,8 +63,9 @@ export const deleteCommand: Command = {
     if (flags.has('raw')) return await sendRaw(invocation, 'DELETE');
     checkCascade(invocation);
     const errors: unknown[] = [];
-    const targets = await selectTargets(invocation, errors);
-    if (targets.length === 0 && errors.length === 0) context.stdout('No resources found\n');
+    const unread: unknown[] = [];
+    const targets = await selectTargets(invocation, unread);
+    if (targets.length === 0 && unread.length === 0) context.stdout('No resources found\n');
     else if (flags.boolean('interactive') && !(await confirmDeletion(invocation, targets))) return;
     const outsider = flags.has('namespace') && targets.find(({ kind }) => !kind.namespaced);
     if (outsider) context.stderr('Warning: deleting cluster-scoped resources, not scoped to the provided namespace\n');
@@ -76,6 +77,7 @@ export const deleteCommand: Command = {
       );
     if (flags.boolean('wait') && flags.string('dry-run') === 'none')
       for (const target of deleted) await waitUntilGone(invocation, target);
+    errors.push(...unread);
     throwCollected(ignoresMissing(invocation) ? errors.filter((error) => !isNotFound(error)) : errors);
   },
 };
@@ -99,7 +101,7 @@ export interface Target {
 const selectTargets = async (invocation: Invocation, errors: unknown[]): Promise<Target[]> => {
   const { flags, namespace, args } = invocation;
   if (readsFiles(flags))
-    return (await readManifests(invocation)).map(({ kind, object, source }) => ({
+    return (await readManifests(invocation, undefined, errors)).map(({ kind, object, source }) => ({
       kind,
       source,
       namespace: object.metadata.namespace ?? namespace,

@@ -11,7 +11,12 @@ const configMap = (name: string, data: object, metadata: object = {}) => ({
 const maps = '/api/v1/namespaces/hello/configmaps';
 const one = configMap('one', { a: '1' });
 const two = configMap('two', { a: '1' });
-const list = { kind: 'ConfigMapList', apiVersion: 'v1', metadata: {}, items: [one, two] };
+const list = {
+  kind: 'ConfigMapList',
+  apiVersion: 'v1',
+  metadata: {},
+  items: [configMap('one', { a: '1' }, { uid: 'u1' }), configMap('two', { a: '1' }, { uid: 'u2' })],
+};
 const world = {
   [`GET ${maps}`]: list,
   [`GET ${maps}/one`]: one,
@@ -92,6 +97,29 @@ test('an object keeps its name', async () => {
   const script = { ...world, [`GET ${maps}/one`]: configMap('one', {}, { uid: 'u' }) };
   const ran = await runScripted('edit cm/one', script, { edit });
   assert.deepEqual([ran.code, ran.stderr], [1, 'error: At least one of apiVersion, kind and name was changed\n']);
+});
+
+test('what was edited is printed as the format says', async () => {
+  const edit = (text: string): string => text.replace('"1"', '"2"');
+  const ran = await runScripted('edit cm/one -o json', world, { edit });
+  assert.deepEqual(JSON.parse(ran.stdout), one);
+});
+
+test('an object without the mark of one that was shown is none of them', async () => {
+  const edit = (text: string): string => text.replace(/^ *uid: .*\n/gm, '');
+  const ran = await runScripted('edit cm', world, { edit });
+  assert.match(ran.stderr, /^error: no original object found for &unstructured\.Unstructured\{Object:map/m);
+});
+
+test('a strict look comes before all others', async () => {
+  const shown: string[] = [];
+  const edit = (text: string): string => {
+    shown.push(text);
+    return text.replace(/^kind: .*\n/m, '');
+  };
+  const ran = await runScripted('edit cm/one --validate=strict', world, { edit });
+  assert.match(shown[1] ?? '', /^# \* <nil>: Invalid value: "The edited file failed validation": kind not set$/m);
+  assert.equal(ran.stderr, 'error: configmaps "one" is invalid\nerror: Edit cancelled, no valid changes were saved.\n');
 });
 
 test('lines end as on Windows when that is asked for', async () => {
