@@ -7,11 +7,12 @@ export const PROMPT = "If you don't see a command prompt, try pressing enter.\n"
 export const attachTo = async (
   { client, context, flags }: Invocation,
   place: { readonly namespace: string; readonly pod: string; readonly container: string },
+  stdin = flags.boolean('stdin'),
 ): Promise<number> => {
   const [stdout, stderr] = [new TextDecoder(), new TextDecoder()];
   return await client.api.exec({
     ...place,
-    ...(flags.boolean('stdin') && { stdin: context.stdin ?? '' }),
+    ...(stdin && { stdin: context.stdin ?? '' }),
     onStdout: (chunk) => context.stdout(stdout.decode(chunk, { stream: true })),
     onStderr: (chunk) => context.stderr(stderr.decode(chunk, { stream: true })),
   });

@@ -23,6 +23,8 @@ export const runInContainer = async (
   const container =
     invocation.flags.string('container') ||
     containerOf(invocation, pod, '', (name) => new OcError(`container ${name} is not valid`));
+  if (stdin && invocation.flags.boolean('tty'))
+    context.stderr('Unable to use a TTY - input is not a terminal or the right kind of file\n');
   const [stdout, stderr] = [new TextDecoder(), new TextDecoder()];
   const code = await client.api
     .exec({

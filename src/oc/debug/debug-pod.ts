@@ -35,10 +35,13 @@ export const debugPod = (
   changeContainer(invocation, container, session);
   if (container.securityContext?.runAsNonRoot === undefined) delete spec.securityContext?.runAsNonRoot;
   keepContainers(invocation, spec, container);
-  for (const each of containersOf(spec)) clearHostPorts(each, spec);
+  for (const each of containersOf(spec)) {
+    each.resources ??= {};
+    clearHostPorts(each, spec);
+  }
   if (flags.has('node-name')) spec.nodeName = flags.string('node-name');
   spec.restartPolicy = 'Never';
-  const { annotations: _annotations, labels, generateName, finalizers } = template.metadata ?? {};
+  const { labels, generateName, finalizers, managedFields } = template.metadata ?? {};
   const simple = name
     .toLowerCase()
     .replace(/[^-a-z0-9]/g, '')
@@ -61,6 +64,7 @@ export const debugPod = (
         ...(kind === nodeKind && { 'openshift.io/required-scc': 'privileged' }),
       },
       ...(finalizers && { finalizers }),
+      ...(managedFields && { managedFields }),
     },
     spec,
     status: {},

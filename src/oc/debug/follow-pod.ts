@@ -26,15 +26,27 @@ export const untilStarted = async (invocation: Invocation, pod: Pod, container: 
   });
 };
 
-/** Prints what a container writes until its pod has ended. @throws OcError when it ends badly */
+/**
+ * Prints what a container writes. One that was seen running is waited for until its pod has ended; for one that has ended, the
+ * other containers of the pod do not matter.
+ *
+ * @throws OcError when it ends badly
+ */
 export const followToEnd = async (invocation: Invocation, pod: Pod, container: string): Promise<void> => {
   const { name, namespace = '' } = pod.metadata;
   const path = resourcePath(podKind, namespace, `${name}/log`);
   await printAnswer(invocation, { method: 'GET', path, query: { container, follow: true } });
-  const ended = await untilPod(invocation, pod, LIMIT, hasEnded);
-  if (statusesOf(ended ?? pod).some((each) => each.name === container && (each.state?.terminated?.exitCode ?? 0) !== 0))
+  const ended = endOf(pod, container) ? pod : await untilPod(invocation, pod, LIMIT, hasEnded);
+  if ((endOf(ended ?? pod, container)?.exitCode ?? 0) !== 0)
     throw new OcError('non-zero exit code from debug container');
 };
+
+const endOf = (pod: Pod, container: string): { readonly exitCode?: number } | undefined =>
+  statusesOf(pod).find(({ name }) => name === container)?.state?.terminated;
+
+/** Whether a container can be attached to. */
+export const isRunning = (pod: Pod, container: string): boolean =>
+  statusesOf(pod).some(({ name, state }) => name === container && state?.running !== undefined);
 
 const statusesOf = ({ status }: Pod): readonly ContainerStatus[] => [
   ...(status?.initContainerStatuses ?? []),

@@ -46,6 +46,7 @@ test('a copy runs a shell, without labels, probes and arguments', async () => {
     command: ['/bin/sh'],
     stdin: true,
     stdinOnce: true,
+    resources: {},
     securityContext: {},
   });
 });
@@ -91,6 +92,27 @@ test('a command is followed to its end, and its failure is that of oc', async ()
     'Starting pod/web-debug-x ...\n\nRemoving debug pod ...\nerror: non-zero exit code from debug container\n',
   );
   assert.equal(ran.requests.at(-1), `DELETE ${pods}/web-debug-x`);
+});
+
+test('a copy of which one container has ended is done, though others run on', async () => {
+  const made = { ...source, metadata: { name: 'web-debug-x', namespace: 'hello' } };
+  const containerStatuses = [
+    { name: 'a', state: { terminated: { exitCode: 0 } } },
+    { name: 'b', state: { running: {} } },
+  ];
+  const ran = await runScripted('debug web -c a -q -- true', {
+    ...script,
+    [`POST ${pods}`]: made,
+    [`GET ${pods}`]: {
+      kind: 'PodList',
+      apiVersion: 'v1',
+      metadata: { resourceVersion: '1' },
+      items: [{ ...made, status: { phase: 'Running', containerStatuses } }],
+    },
+    [`GET ${pods}/web-debug-x/log`]: 'yes\n',
+    [`DELETE ${pods}/web-debug-x`]: {},
+  });
+  assert.deepEqual([ran.code, ran.stdout, ran.stderr], [0, 'yes\n', '']);
 });
 
 const refused: ReadonlyArray<readonly [line: string, message: string]> = [

@@ -1,14 +1,14 @@
 import { nodeKind, podKind } from '../../../resources/kinds/kinds.ts';
 import type { Pod } from '../../../resources/workloads/pod.ts';
+import { attachTo, PROMPT } from '../../client/attach-to.ts';
 import { isNotFound } from '../../client/client.ts';
-import { runInContainer } from '../../client/run-in-container.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag, numberFlag, stringFlag } from '../../command-line/flag.ts';
 import { dryRunFlag, fileFlags, outputFlag } from '../../command-line/shared-flags.ts';
 import { debugNamespace } from '../../debug/debug-namespace.ts';
 import { chosenContainer, debugPod } from '../../debug/debug-pod.ts';
 import { type DebugTarget, debugTarget } from '../../debug/debug-target.ts';
-import { followToEnd, untilStarted } from '../../debug/follow-pod.ts';
+import { followToEnd, isRunning, untilStarted } from '../../debug/follow-pod.ts';
 import { originalCommand } from '../../debug/original-command.ts';
 import { OcError, usageError } from '../../oc-error.ts';
 import { printOutcome } from '../../output/print-outcome.ts';
@@ -72,7 +72,8 @@ export const debug: Command = {
         command: command.length > 0 ? command : ['/bin/sh'],
       });
       if (target.template.spec.containers.length > 1) tellDefault(invocation, copy, container);
-      if (flags.string('output') !== '') return printOutcome(invocation, { kind: podKind, object: copy, outcome: '' });
+      if (flags.string('output') !== '')
+        return printOutcome(invocation, { kind: podKind, object: copy, outcome: '', isTyped: true });
       if (flags.string('dry-run') !== 'none') return;
       return await lookInto(invocation, target, copy, session);
     } finally {
@@ -120,9 +121,10 @@ const lookInto = async (
     if (target.kind === nodeKind) tell(HOST);
     const started = await untilStarted(invocation, pod, container);
     if (started === undefined) throw new OcError(unmade(invocation, name));
-    if (!stdin || started.status?.phase !== 'Running') return await followToEnd(invocation, started, container);
-    tell(`Pod IP: ${started.status.podIP ?? ''}\n`);
-    await runInContainer(invocation, started, ['/bin/sh'], true);
+    if (!stdin || !isRunning(started, container)) return await followToEnd(invocation, started, container);
+    tell(`Pod IP: ${started.status?.podIP ?? ''}\n`);
+    tell(PROMPT);
+    await attachTo(invocation, { namespace, pod: name, container }, true);
   } finally {
     if (!flags.boolean('preserve-pod')) {
       tell('\nRemoving debug pod ...\n');

@@ -19,7 +19,7 @@ export const exec: Command = {
     }),
   ],
   run: async (invocation) => {
-    const { args, dash, flags, context } = invocation;
+    const { args, dash, flags } = invocation;
     const [word, ...rest] = args;
     const inFile = flags.has('filename');
     const command = inFile || dash === 0 ? args : rest;
@@ -31,8 +31,6 @@ export const exec: Command = {
       throw new OcError('pod, type/name or --filename must be specified');
     if (command.length === 0) throw new OcError('you must specify at least one command for the container');
     const pod = await (inFile ? podOfFile(invocation) : podOf(invocation, word as string));
-    if (flags.boolean('tty') && flags.boolean('stdin'))
-      context.stderr('Unable to use a TTY - input is not a terminal or the right kind of file\n');
     return await runInContainer(invocation, pod, command, flags.boolean('stdin'));
   },
 };

@@ -18,7 +18,7 @@ export const rsh: Command = {
     booleanFlag('tty', 'Force a pseudo-terminal to be allocated', { short: 't' }),
   ],
   run: async (invocation) => {
-    const { args, dash, flags, context, path } = invocation;
+    const { args, dash, flags, path } = invocation;
     const inFile = flags.has('filename');
     const [word, ...words] = inFile ? ['', ...args] : args;
     if (word === '--' || words[0] === '--' || dash >= 0)
@@ -32,8 +32,6 @@ export const rsh: Command = {
       throw usageError(path, '--pod-running-timeout must be higher than zero');
     if (word === undefined) throw new OcError('pod, type/name or --filename must be specified');
     const pod = await (inFile ? podOfFile(invocation) : podOf(invocation, word));
-    if (flags.boolean('tty'))
-      context.stderr('Unable to use a TTY - input is not a terminal or the right kind of file\n');
     return await runInContainer(invocation, pod, words.length > 0 ? words : [flags.string('shell')], true);
   },
 };

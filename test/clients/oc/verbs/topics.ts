@@ -4,6 +4,7 @@ import { builds } from './builds.ts';
 import { containers } from './containers.ts';
 import { editing } from './editing.ts';
 import { imageStreams } from './image-streams.ts';
+import { inputs } from './inputs.ts';
 import { cluster } from './kinds/cluster.ts';
 import { fields } from './kinds/fields.ts';
 import { kinds } from './kinds/kinds.ts';
@@ -35,6 +36,7 @@ export const topics: Readonly<Record<string, readonly Verb[]>> = {
   containers,
   editing,
   'image streams': imageStreams,
+  inputs,
   kinds,
   'fields of kinds': fields,
   'kinds of the cluster': cluster,
