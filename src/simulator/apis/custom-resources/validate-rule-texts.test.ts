@@ -59,7 +59,7 @@ const wrong = [
 ] as const;
 
 for (const [rule, text] of wrong)
-  test(`${rule} is no rule`, async () => assert.deepEqual(await findings(rule), [text]));
+  test(`${rule} is no rule`, async () => assert.deepEqual(await findings(rule, { message: 'It is so.' }), [text]));
 
 const mistaken = [
   ['self.list.all(each, each.key)', "expected type 'bool' but found 'string'"],
