@@ -1,4 +1,5 @@
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
+import { goStrings, invalidGo } from '../validation/go-value.ts';
 import { validateOneOf } from '../validation/one-of.ts';
 import { loneWildcard } from '../validation/wildcard.ts';
 
@@ -19,7 +20,15 @@ const SCOPES = ['*', 'Cluster', 'Namespaced'];
 export const validateOperationRule = (rule: OperationRule, path: string): FieldError[] => {
   const { operations = [], apiVersions = [], scope } = rule;
   return [
-    ...validateList(operations, `${path}.operations`, 'operations'),
+    ...(operations.length > 1 && operations.includes('*')
+      ? [
+          invalidGo(
+            `${path}.operations`,
+            goStrings(operations).replace('[]string', '[]admissionregistration.OperationType'),
+            "if '*' is present, must not specify other operations",
+          ),
+        ]
+      : validateList(operations, `${path}.operations`, 'operations')),
     ...operations.flatMap((each, index) => validateOneOf(each, `${path}.operations[${index}]`, OPERATIONS)),
     ...validateList(rule.apiGroups, `${path}.apiGroups`, 'API groups'),
     ...validateList(apiVersions, `${path}.apiVersions`, 'API versions'),

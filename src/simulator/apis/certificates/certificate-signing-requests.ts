@@ -30,9 +30,6 @@ export const certificateSigningRequests = (machinery: Machinery): RegistryStore 
   const requests: RegistryStore = plainStorage(certificateSigningRequestKind, machinery, {
     status: true,
     nameRule: () => [],
-    applyDefaults: ({ spec }: Request) => {
-      if (spec !== undefined) spec['usages'] ??= ['digital signature', 'key encipherment'];
-    },
     validate: async (object) => (await import('./validate-certificate-request.ts')).validateCertificateRequest(object),
     prepareForUpdate: (request: Request, old: Request) => {
       if (old.spec !== undefined) request.spec = copyOf(old.spec) as Record<string, unknown>;

@@ -2,6 +2,7 @@ import type { KubeObject } from '../../../resources/kube-object.ts';
 import { dnsLabel, dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { duplicate, type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { validateOneOf } from '../validation/one-of.ts';
+import { tooLongField } from '../validation/too-long.ts';
 
 interface CertificateRequest extends KubeObject {
   spec?: { request?: string; signerName?: string; usages?: string[]; expirationSeconds?: number };
@@ -34,6 +35,11 @@ const USAGES = [
 ];
 
 const LEGACY = 'kubernetes.io/legacy-unknown';
+
+const LONGEST_DOMAIN = 253;
+
+/** A domain, a slash, and a name with a namespace before it. */
+const LONGEST_SIGNER = 571;
 
 /** Seconds. */
 const SHORTEST = 600;
@@ -70,6 +76,8 @@ const validateSigner = (signer: string, path: string): FieldError[] => {
   const about = (whole: string, label: string, errors: readonly string[]): FieldError[] =>
     errors.map((text) => invalid(path, whole, `validating label ${JSON.stringify(label)}: ${text}`));
   return [
+    ...(domain.length > LONGEST_DOMAIN ? [tooLongField(path, LONGEST_DOMAIN)] : []),
+    ...(signer.length > LONGEST_SIGNER ? [tooLongField(path, LONGEST_SIGNER)] : []),
     ...(wrong === undefined ? [] : about(domain, wrong, dnsLabel(wrong))),
     ...(domain.includes('.')
       ? []

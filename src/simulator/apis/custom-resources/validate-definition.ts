@@ -6,6 +6,8 @@ import type { Schema } from '../../apimachinery/openapi-schema.ts';
 import { validateImmutable } from '../validation/immutable.ts';
 import { APPROVAL, approvalOf, isProtected } from './approval-condition.ts';
 import { validateConversion } from './validate-conversion.ts';
+import { validateSchemaDefaults } from './validate-schema-defaults.ts';
+import { validateSelectableFields } from './validate-selectable-fields.ts';
 import { validateStructure } from './validate-structure.ts';
 
 const columnTypes = ['boolean', 'date', 'integer', 'number', 'string'];
@@ -122,11 +124,22 @@ const versionErrors = (
     ...(schema === undefined
       ? [required(`${path}.schema.openAPIV3Schema`, 'schemas are required')]
       : placed('schema', (at) =>
-          validateStructure(schema, `${at === 'spec' ? 'spec.validation' : `${path}.schema`}.openAPIV3Schema`),
+          schemaFindings(schema, `${at === 'spec' ? 'spec.validation' : `${path}.schema`}.openAPIV3Schema`),
+        )),
+    ...(schema === undefined
+      ? []
+      : placed('selectableFields', (at) =>
+          validateSelectableFields(version.selectableFields ?? [], schema, `${at}.selectableFields`),
         )),
     ...placed('additionalPrinterColumns', (at) => columnErrors(version, `${at}.additionalPrinterColumns`)),
     ...placed('subresources', (at) => scalePathErrors(version, `${at}.subresources.scale`)),
   ];
+};
+
+/** Defaults are held against a schema that is one. */
+const schemaFindings = (schema: Schema, path: string): FieldError[] => {
+  const errors = validateStructure(schema, path);
+  return errors.length > 0 ? errors : validateSchemaDefaults(schema, path, true);
 };
 
 /** Whether the real server keeps a part of the versions once for all of them. */
@@ -155,7 +168,14 @@ const scalePathErrors = ({ subresources }: CustomResourceVersion, path: string):
       ? []
       : [invalid(`${path}.${field}`, value, `should be a json path under ${root}`)];
   };
-  return [...below('specReplicasPath', '.spec'), ...below('statusReplicasPath', '.status')];
+  const selector = scale.labelSelectorPath;
+  return [
+    ...below('specReplicasPath', '.spec'),
+    ...below('statusReplicasPath', '.status'),
+    ...(!selector || /^\.(spec|status)\./.test(selector)
+      ? []
+      : [invalid(`${path}.labelSelectorPath`, selector, 'should be a json path under either .spec or .status')]),
+  ];
 };
 
 const namesErrors = (names: Partial<CustomResourceDefinition['spec']['names']> = {}): FieldError[] => {

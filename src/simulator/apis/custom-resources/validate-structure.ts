@@ -1,6 +1,7 @@
 import { type FieldError, forbiddenField, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
 import type { Schema } from '../../apimachinery/openapi-schema.ts';
 import { validateNested } from './validate-nested-structure.ts';
+import { validateObjectFields } from './validate-object-fields.ts';
 
 const types = ['array', 'boolean', 'integer', 'number', 'object', 'string'];
 
@@ -27,8 +28,10 @@ export const validateStructure = (schema: Schema, path: string): FieldError[] =>
   ...(schema.additionalProperties
     ? [forbiddenField(`${path}.additionalProperties`, 'must not be used at the root')]
     : []),
-  ...contentErrors(schema, path, 'at the root'),
+  ...contentErrors(schema, path, ROOT),
 ];
+
+const ROOT = 'at the root';
 
 /** @param level of what the schema is: it says so in findings */
 const contentErrors = (schema: Schema, path: string, level: string): FieldError[] => [
@@ -46,6 +49,12 @@ const contentErrors = (schema: Schema, path: string, level: string): FieldError[
     : []),
   ...(Object.keys(schema.properties ?? {}).length > 0 && (schema.additionalProperties ?? true) !== true
     ? [forbiddenField(`${path}.additionalProperties`, 'additionalProperties and properties are mutual exclusive')]
+    : []),
+  ...(schema['x-kubernetes-preserve-unknown-fields'] === false
+    ? [invalid(`${path}.x-kubernetes-preserve-unknown-fields`, false, 'must be true or undefined')]
+    : []),
+  ...(level === ROOT || schema['x-kubernetes-embedded-resource']
+    ? validateObjectFields(schema, path, level === ROOT)
     : []),
   ...listMapErrors(schema, path),
   ...typeErrors(schema, path, level),

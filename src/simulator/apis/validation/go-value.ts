@@ -24,6 +24,15 @@ export const goLabelSelector = (selector: LabelSelectorSpec): string => {
   return `v1.LabelSelector{MatchLabels:${goMap(selector.matchLabels)}, MatchExpressions:[]v1.LabelSelectorRequirement${list}}`;
 };
 
+/** What was read from JSON as Go's `%#v` prints it. */
+export const goJson = (value: unknown): string => {
+  if (value === null || value === undefined) return 'interface {}(nil)';
+  if (Array.isArray(value)) return `[]interface {}{${value.map(goJson).join(', ')}}`;
+  if (typeof value !== 'object') return JSON.stringify(value);
+  const entries = Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return `map[string]interface {}{${entries.map(([name, each]) => `${JSON.stringify(name)}:${goJson(each)}`).join(', ')}}`;
+};
+
 /** An "Invalid value" whose value is already written out. */
 export const invalidGo = (field: string, value: string, detail: string): FieldError => ({
   reason: 'FieldValueInvalid',
