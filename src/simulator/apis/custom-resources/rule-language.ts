@@ -5,6 +5,7 @@ import type { CostBudget } from '../cel/cost-budget.ts';
 import type { CelNode } from '../cel/estimate-cost.ts';
 import { type CelType, DYN, optionalType } from '../cel/types/cel-type.ts';
 import { declaredType } from './rule-types.ts';
+import type { MakeDuration } from './rule-value.ts';
 
 /** A rule that was read, to be asked about values. */
 export interface CompiledRule {
@@ -41,6 +42,17 @@ export const optionalValue = async (value: unknown): Promise<unknown> => {
   const { Optional } = await import('@marcbachmann/cel-js');
   return value === undefined ? Optional.none() : Optional.of(value);
 };
+
+let spans: Promise<MakeDuration> | undefined;
+
+/** How the language makes spans of time; the library shows their class in nothing but such a value. */
+export const durationMaker = (): Promise<MakeDuration> =>
+  (spans ??= languageOf(false).then((language) => {
+    const sample = language.evaluate('duration("0s")') as {
+      constructor: new (seconds: bigint, nanos: number) => object;
+    };
+    return (nanos) => new sample.constructor(nanos / 1_000_000_000n, Number(nanos % 1_000_000_000n));
+  }));
 
 const compile = async (text: string, optionalOldSelf: boolean): Promise<CompiledRule> => {
   const expression = readExpression(await languageOf(optionalOldSelf), text, true);

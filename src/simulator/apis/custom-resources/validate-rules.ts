@@ -5,7 +5,7 @@ import type { Schema, ValidationRule } from '../../apimachinery/openapi-schema.t
 import { schemaHas } from '../../apimachinery/structural-schema.ts';
 import { CallCostError, CostBudget, CostError } from '../cel/cost-budget.ts';
 import { counterpart } from './counterpart.ts';
-import { compileRule, optionalValue } from './rule-language.ts';
+import { compileRule, durationMaker, optionalValue } from './rule-language.ts';
 import { ruleValue } from './rule-value.ts';
 
 /**
@@ -63,8 +63,10 @@ const validateRule = async (
   try {
     const { usesOldSelf, evaluate } = await compileRule(rule.rule, rule.optionalOldSelf);
     if (usesOldSelf ? old === undefined && !rule.optionalOldSelf : isUnchanged) return [];
-    const self = ruleValue(value, schema);
-    const before = rule.optionalOldSelf ? await optionalValue(ruleValue(old, schema)) : ruleValue(old, schema);
+    const makeDuration = await durationMaker();
+    const self = ruleValue(value, schema, makeDuration);
+    const former = ruleValue(old, schema, makeDuration);
+    const before = rule.optionalOldSelf ? await optionalValue(former) : former;
     if (evaluate(self, before, budget) === true) return [];
     const text = (await messageOf(rule, self, before, budget)) ?? (rule.message?.trim() || `failed rule: ${shown}`);
     return forReason(rule, field || '<nil>', text) ?? refuse(text, field);
