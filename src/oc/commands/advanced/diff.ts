@@ -99,7 +99,9 @@ const mergedOf = async (
   live: KubeObject | undefined,
   namespace: string,
 ): Promise<KubeObject> => {
-  const query = { fieldManager: flags.string('field-manager'), dryRun: 'All' };
+  // Who applies on the server is another manager, unless somebody says who.
+  const isNamed = flags.has('field-manager') || !flags.boolean('server-side');
+  const query = { fieldManager: isNamed ? flags.string('field-manager') : 'kubectl', dryRun: 'All' };
   const { name } = object.metadata;
   if (flags.boolean('server-side'))
     return await client.patch<KubeObject>(kind, namespace, name, object, 'apply', {

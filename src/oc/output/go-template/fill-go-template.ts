@@ -6,7 +6,7 @@ import { evaluate, type Scope } from './evaluate.ts';
 import { fault, TemplateError, type TemplateRules } from './fault.ts';
 import { parseTemplate } from './parse.ts';
 import type { Node, Operand } from './syntax.ts';
-import { isTrue, printed, type TemplateValue } from './values.ts';
+import { isTrue, printed, type TemplateValue, templateValue } from './values.ts';
 
 /**
  * Fills a template of Go's text/template from an object, as `-o go-template=…` does. What goes wrong while it is filled is
@@ -20,14 +20,15 @@ export const fillGoTemplate = (
   { allowMissingKeys = true, declaredOrder = false }: { allowMissingKeys?: boolean; declaredOrder?: boolean } = {},
 ): string => {
   const nodes = parseTemplate(template);
+  const seen = templateValue(value);
   const rules: TemplateRules = { template, allowMissingKeys };
   let text = '';
   try {
-    run(nodes, { dot: value, variables: [{ name: '$', value }] }, rules, (piece) => void (text += piece));
+    run(nodes, { dot: seen, variables: [{ name: '$', value: seen }] }, rules, (piece) => void (text += piece));
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
     const { message } = error;
-    const output = `${text}Error executing template: ${message}. Printing more information for debugging the template:\n\ttemplate was:\n\t\t${template}\n\traw data was:\n\t\t${compactJson(value, declaredOrder ? declaredEntries : undefined)}\n\tobject given to template engine was:\n\t\t${printed(value)}\n\n`;
+    const output = `${text}Error executing template: ${message}. Printing more information for debugging the template:\n\ttemplate was:\n\t\t${template}\n\traw data was:\n\t\t${compactJson(value, declaredOrder ? declaredEntries : undefined)}\n\tobject given to template engine was:\n\t\t${printed(seen)}\n\n`;
     throw new PartialOutput(`error executing template ${JSON.stringify(template)}: ${message}`, output, error);
   }
   return text;

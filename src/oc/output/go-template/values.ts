@@ -1,10 +1,19 @@
 import { isJsonObject } from '../../../image/json-object.ts';
 import { entriesInOrder } from '../../../image/key-order.ts';
 /**
- * A value inside a template: JSON's values with numbers as Go's float64, and `bigint` for Go's int (literals, lengths).
+ * A value inside a template: JSON's values with fractions as Go's float64, and `bigint` for Go's integers (those of objects, literals,
+ * lengths).
  * `undefined` and null are both "no value".
  */
 export type TemplateValue = unknown;
+
+/** A JSON value as templates see it: whole numbers are integers. */
+export const templateValue = (value: unknown): TemplateValue => {
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? BigInt(value) : value;
+  if (Array.isArray(value)) return value.map(templateValue);
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, templateValue(member)]));
+};
 
 /** Whether `if` and `with` take it for true: not empty, not zero. */
 export const isTrue = (value: TemplateValue): boolean => {

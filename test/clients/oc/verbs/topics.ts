@@ -3,6 +3,7 @@ import { applications } from './applications.ts';
 import { builds } from './builds.ts';
 import { containers } from './containers.ts';
 import { editing } from './editing.ts';
+import { forbidden } from './forbidden.ts';
 import { imageStreams } from './image-streams.ts';
 import { inputs } from './inputs.ts';
 import { cluster } from './kinds/cluster.ts';
@@ -35,6 +36,7 @@ export const topics: Readonly<Record<string, readonly Verb[]>> = {
   'a morning of work': morning,
   containers,
   editing,
+  forbidden,
   'image streams': imageStreams,
   inputs,
   kinds,
