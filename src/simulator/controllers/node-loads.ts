@@ -62,8 +62,8 @@ export class NodeLoads implements Loads {
   }
 
   /** What the pods of a node are thought to need, whether they ask for it or not. */
-  estimatedOn(node: string, resource: keyof Estimate): number {
-    return this.#loads.get(node)?.estimated[resource] ?? 0;
+  estimatedOn(node: string): Estimate {
+    return this.#loads.get(node)?.estimated ?? NOTHING;
   }
 
   /** How many pods of a node have the same controller as this one, and stay. */
@@ -121,6 +121,8 @@ export class NodeLoads implements Loads {
 }
 
 type Estimate = ReturnType<typeof estimatedRequestsOf>;
+
+const NOTHING: Estimate = { cpu: 0, memory: 0 };
 
 /** Where a pod is, and what it counts for there. */
 interface Placement {

@@ -12,23 +12,37 @@ const LARGEST = 1000 * 2 ** 20;
  */
 export const imageLocalityScore: Scorer = ({ pod, nodes, allNodes }) => {
   const images = imagesOf(pod);
-  const spread = new Map(
-    images.map((image) => [image, allNodes.filter((node) => sizesOn(node).has(image)).length / allNodes.length]),
-  );
+  const spreads = images.map((image) => spreadOf(image, allNodes));
+  if (spreads.reduce((sum, { share, bytes }) => sum + share * bytes, 0) <= SMALLEST) return undefined;
   const largest = LARGEST * images.length;
-  const scores = nodes.map((node) => {
+  return nodes.map((node) => {
     const sizes = sizesOn(node);
-    const held = images.reduce((sum, image) => sum + Math.floor((sizes.get(image) ?? 0) * (spread.get(image) ?? 0)), 0);
+    const held = images.reduce(
+      (sum, image, index) => sum + Math.floor((sizes.get(image) ?? 0) * (spreads[index]?.share ?? 0)),
+      0,
+    );
     const counted = Math.min(Math.max(held, SMALLEST), largest);
     return Math.floor((BEST * (counted - SMALLEST)) / (largest - SMALLEST));
   });
-  return scores.some((score) => score > 0) ? scores : undefined;
 };
 
 const imagesOf = ({ spec }: Pod): string[] =>
   [...(spec.initContainers ?? []), ...spec.containers].map(({ image }) =>
     image.lastIndexOf(':') <= image.lastIndexOf('/') ? `${image}:latest` : image,
   );
+
+/** Which share of the nodes holds an image, and how large it is on any of them. */
+const spreadOf = (image: string, nodes: readonly Node[]): { readonly share: number; readonly bytes: number } => {
+  let holders = 0;
+  let bytes = 0;
+  for (const node of nodes) {
+    const size = sizesOn(node).get(image);
+    if (size === undefined) continue;
+    holders++;
+    bytes = Math.max(bytes, size);
+  }
+  return { share: holders / nodes.length, bytes };
+};
 
 /** The bytes of a node's images by each of their names. */
 const sizesOn = ({ status }: Node): ReadonlyMap<string, number> => {

@@ -1,4 +1,3 @@
-import type { Node } from '../../../../resources/nodes/node.ts';
 import { capacitiesOf } from '../../../apimachinery/pods/capacities-of.ts';
 import { estimatedRequestsOf, requestsOf } from '../../../apimachinery/pods/pod-requests.ts';
 import { BEST, type Scorer } from '../score.ts';
@@ -13,12 +12,14 @@ const COMPARED = [
 export const leastAllocatedScore: Scorer = ({ pod, nodes, loads }) => {
   const needed = estimatedRequestsOf(pod);
   return nodes.map((node) => {
+    const capacities = capacitiesOf(node);
+    const estimated = loads.estimatedOn(node.metadata.name);
     let sum = 0;
     let compared = 0;
     for (const [resource, unit] of COMPARED) {
-      const capacity = capacityOf(node, resource, unit);
+      const capacity = Math.round((capacities.get(resource) ?? 0) * unit);
       if (capacity === 0) continue;
-      const used = Math.round((loads.estimatedOn(node.metadata.name, resource) + needed[resource]) * unit);
+      const used = Math.round((estimated[resource] + needed[resource]) * unit);
       sum += used > capacity ? 0 : Math.floor(((capacity - used) * BEST) / capacity);
       compared++;
     }
@@ -30,12 +31,14 @@ export const leastAllocatedScore: Scorer = ({ pod, nodes, loads }) => {
 export const balancedAllocationScore: Scorer = ({ pod, nodes, loads }) => {
   const needed = requestsOf(pod);
   return nodes.map((node) => {
+    const capacities = capacitiesOf(node);
+    const { name } = node.metadata;
     let least = 1;
     let most = 0;
     for (const [resource, unit] of COMPARED) {
-      const capacity = capacityOf(node, resource, unit);
+      const capacity = Math.round((capacities.get(resource) ?? 0) * unit);
       if (capacity === 0) continue;
-      const used = loads.requestedOn(node.metadata.name, resource) + (needed[resource] ?? 0);
+      const used = loads.requestedOn(name, resource) + (needed[resource] ?? 0);
       const share = Math.min(1, Math.round(used * unit) / capacity);
       least = Math.min(least, share);
       most = Math.max(most, share);
@@ -43,6 +46,3 @@ export const balancedAllocationScore: Scorer = ({ pod, nodes, loads }) => {
     return Math.floor((1 - Math.max(0, most - least) / 2) * BEST);
   });
 };
-
-const capacityOf = (node: Node, resource: string, unit: number): number =>
-  Math.round((capacitiesOf(node).get(resource) ?? 0) * unit);
