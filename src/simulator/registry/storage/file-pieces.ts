@@ -1,6 +1,10 @@
 import { open } from 'node:fs/promises';
+import { RealClock } from '../../clock/real-clock.ts';
 import type { ByteRange } from './blob-store.ts';
-import { PIECE, type Piece, takePiece } from './shared-pieces.ts';
+import { PIECE, type Piece, SharedPieces } from './shared-pieces.ts';
+
+/** What this process keeps in memory is a matter of its own time, not of that of a cluster. */
+const shared = new SharedPieces(new RealClock());
 
 /**
  * Reads a file or a part of it while what came before is being sent. A piece is good until the next one is asked for; then its memory
@@ -18,7 +22,7 @@ export async function* filePieces(path: string, range?: ByteRange): AsyncGenerat
     const take = (at: number): Piece | undefined => {
       if (at >= end) return undefined;
       const start = at - (at % PIECE);
-      return takePiece(`${path} ${ino} ${size} ${ctimeMs} ${start}`, async (memory) => {
+      return shared.take(`${path} ${ino} ${size} ${ctimeMs} ${start}`, async (memory) => {
         const { bytesRead } = await file.read(memory, 0, Math.min(PIECE, size - start), start);
         return bytesRead;
       });

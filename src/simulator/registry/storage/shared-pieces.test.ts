@@ -1,8 +1,17 @@
 import assert from 'node:assert/strict';
-import { describe, mock, test } from 'node:test';
-import { takePiece } from './shared-pieces.ts';
+import { beforeEach, describe, test } from 'node:test';
+import { VirtualClock } from '../../clock/virtual-clock.ts';
+import { SharedPieces } from './shared-pieces.ts';
 
 void describe('shared pieces', () => {
+  let clock: VirtualClock;
+  let pieces: SharedPieces;
+
+  beforeEach(() => {
+    clock = new VirtualClock(0);
+    pieces = new SharedPieces(clock);
+  });
+
   /** A file that can be counted on: each reading of it brings the next letter. */
   const source = (): { readonly read: (memory: Buffer) => Promise<number> } => {
     let readings = 0;
@@ -10,7 +19,7 @@ void describe('shared pieces', () => {
   };
 
   const readOnce = async (key: string, read: (memory: Buffer) => Promise<number>): Promise<string> => {
-    const piece = takePiece(key, read);
+    const piece = pieces.take(key, read);
     try {
       return (await piece.bytes).toString();
     } finally {
@@ -33,7 +42,7 @@ void describe('shared pieces', () => {
   void test('keep their bytes as long as they are held, however much others read', async () => {
     const file = source();
     for (const _ of [1, 2]) await readOnce('held', file.read);
-    const held = takePiece('held', file.read);
+    const held = pieces.take('held', file.read);
     const bytes = await held.bytes;
     for (let more = 0; more < 600; more++)
       for (const _ of [1, 2, 3]) await readOnce(`more ${more}`, async (memory) => memory.write('z'));
@@ -49,11 +58,9 @@ void describe('shared pieces', () => {
   });
 
   void test('are forgotten when nobody reads for some seconds', async () => {
-    mock.timers.enable({ apis: ['setTimeout'] });
     const file = source();
     for (const expected of ['a', 'b', 'c', 'c']) assert.equal(await readOnce('rest', file.read), expected);
-    mock.timers.tick(5_000);
-    mock.timers.reset();
+    clock.spend(5_000);
     assert.equal(await readOnce('rest', file.read), 'd');
   });
 });
