@@ -1,25 +1,34 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, normalize, resolve } from 'node:path';
 import type { Invocation } from '../command.ts';
-import { regularExpression } from '../command-line/regular-expression.ts';
 import { OcError } from '../oc-error.ts';
-import { packDirectory } from './pack-directory.ts';
+import { findGit } from './git.ts';
+import type { GitRevision } from './git-revision.ts';
+import { packFolder, packRepository } from './pack-sources.ts';
 
 /** What a binary build is made from. */
 export interface BuildInput {
   readonly content: Uint8Array;
   /** The name of the file, when it is one that is not to be unpacked. */
   readonly asFile?: string;
+  /** The commit that the sources are at, where they belong to a repository. */
+  readonly revision?: GitRevision;
 }
 
 /**
  * Reads what `--from-dir`, `--from-archive`, `--from-file` or `--from-repo` name, and tells on stderr what will be sent;
  * `undefined` without any of them.
  */
-export const readBuildInput = async ({ flags, context }: Invocation): Promise<BuildInput | undefined> => {
+export const readBuildInput = async (invocation: Invocation): Promise<BuildInput | undefined> => {
+  const { flags, context } = invocation;
   const flag = ['from-dir', 'from-archive', 'from-file', 'from-repo'].find((name) => flags.string(name) !== '');
   if (flag === undefined) return undefined;
   const given = flags.string(flag);
+  const git = flag === 'from-repo' || flag === 'from-dir' ? await findGit(context) : undefined;
+  if (flag === 'from-repo' && git === undefined)
+    throw new OcError(
+      'cannot find git. Git is required to start a build from a repository. If git is not available, use --from-dir instead.',
+    );
   const tell = (text: string): void => context.stderr(`Uploading ${text} as binary input for the build ...\n`);
   if (given === '-') {
     if (flag === 'from-file') throw new OcError('--from-file=- is not supported');
@@ -30,14 +39,13 @@ export const readBuildInput = async ({ flags, context }: Invocation): Promise<Bu
   const path = resolve(context.cwd ?? process.cwd(), given);
   const found = await stat(path).catch(() => undefined);
   if (found === undefined) throw new OcError(`stat ${path}: no such file or directory`);
-  if (flag === 'from-repo')
-    throw new OcError(
-      'cannot find git. Git is required to start a build from a repository. If git is not available, use --from-dir instead.',
-    );
   if (found.isDirectory()) {
     if (flag === 'from-file') throw new OcError(`read ${path}: is a directory`);
-    tell(`directory ${clean}`);
-    return { content: await packDirectory(path, regularExpression(flags.string('exclude'))) };
+    if (git === undefined || flag !== 'from-repo') {
+      tell(`directory ${clean}`);
+      return await packFolder(invocation, path, git);
+    }
+    return await packRepository(invocation, path, git, tell, clean);
   }
   const content = await readFile(path);
   if (flag === 'from-file') {

@@ -1,6 +1,7 @@
 import { ApiStatusError, type Status } from '../../errors/api-status-error.ts';
 import type { ExecRequest, KubeApi, KubeRequest, WatchEvent } from '../../ports/kube-api.ts';
 import type { RegistryAccess } from '../../ports/registry-access.ts';
+import type { OcContext } from '../oc-context.ts';
 import { runOc } from '../run-oc.ts';
 
 /** What a test's API server answers: by `METHOD /path`, a body or a function of the request; a `Status` that failed is thrown. */
@@ -30,6 +31,7 @@ export interface Scripted {
   readonly authFiles?: readonly [string, ...string[]];
   /** What the user of an editor makes of a text. */
   readonly edit?: (text: string) => string;
+  readonly runProgram?: NonNullable<OcContext['runProgram']>;
   readonly watch?: readonly WatchEvent[];
   /** Watches last until they are ended. */
   readonly isWatchOpen?: boolean;
@@ -64,6 +66,7 @@ export const runScripted = async (
     ...(options.cwd !== undefined && { cwd: options.cwd }),
     ...(options.authFiles && { authFiles: options.authFiles }),
     ...(options.edit && { editText: async (text: string) => options.edit?.(text) ?? '' }),
+    ...(options.runProgram && { runProgram: options.runProgram }),
     stdout: (text) => void (ran.stdout += text),
     stderr: (text) => void (ran.stderr += text),
   });

@@ -164,7 +164,11 @@ const start = async (invocation: Invocation, name: string, input: BuildInput | u
   }
 };
 
-const upload = async (invocation: Invocation, name: string, { content, asFile }: BuildInput): Promise<Build> => {
+const upload = async (
+  invocation: Invocation,
+  name: string,
+  { content, asFile, revision }: BuildInput,
+): Promise<Build> => {
   const { client, context, flags, namespace } = invocation;
   try {
     return await client.request<Build>({
@@ -175,6 +179,7 @@ const upload = async (invocation: Invocation, name: string, { content, asFile }:
         namespace,
         ...(asFile !== undefined && { asFile }),
         ...(flags.has('commit') && { 'revision.commit': flags.string('commit') }),
+        ...Object.fromEntries(Object.entries(revision ?? {}).map(([field, value]) => [`revision.${field}`, value])),
       },
       contentType: 'application/octet-stream',
       body: content,
