@@ -19,13 +19,14 @@ const pods = ['one a', 'two a b']
     const spec = { containers: containers.map((container) => ({ name: container, image })) };
     return JSON.stringify({ apiVersion: 'v1', kind: 'Pod', metadata: { name, namespace: 'default' }, spec });
   })
-  .join('\n---\n');
+  .join('\n');
 
 before(async () => {
   if (programs.every(([, program]) => program === undefined)) return;
   world = await openClientWorld();
   using builtIn = await world.builtIn();
-  await builtIn(['apply', '-f', '-'], pods);
+  const { exitCode, stderr } = await builtIn(['apply', '-f', '-'], pods);
+  assert.equal(exitCode, 0, stderr);
   await builtIn(['wait', 'pod/one', 'pod/two', '--for=condition=Ready']);
 });
 
