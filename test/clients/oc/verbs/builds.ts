@@ -65,7 +65,6 @@ export const builds: readonly Verb[] = [
   { line: 'start-build files --from-file=Dockerfile --wait --follow -o name' },
   { line: 'start-build files --from-file=nosuch' },
   { line: 'start-build files --from-dir=nosuch' },
-  { line: 'start-build files --from-archive=Dockerfile --wait' },
   { line: 'start-build files --from-archive=nosuch' },
   { line: 'start-build files --from-file=Dockerfile --from-dir=.' },
   { line: 'start-build files --from-dir=. --exclude=(' },
