@@ -21,3 +21,6 @@ test('an editor that fails is named', () =>
   withEditor('false', () =>
     assert.rejects(editText('a\n', '.yaml'), { message: 'there was a problem with the editor "false"' }),
   ));
+
+test('what looks like the option of a shell is one like any other', async () =>
+  assert.equal(await withEditor('sh -c exit', () => editText('a\n', '.yaml')), 'a\n'));

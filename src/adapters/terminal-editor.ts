@@ -21,15 +21,15 @@ export interface Editor {
  */
 export const editText = async (text: string, suffix: string, { command, folder }: Editor = {}): Promise<string> => {
   const file = await keepText(text, suffix);
-  const words = wordsOf(command || process.env.KUBE_EDITOR || process.env.EDITOR || 'vi');
+  const editor = command || process.env.KUBE_EDITOR || process.env.EDITOR || 'vi';
   try {
     const { execa } = await import('execa');
-    const [program = 'vi', ...options] = withFile(words, file);
+    const [program = 'vi', ...options] = lineOf(editor, file);
     const where = folder === undefined ? {} : { cwd: folder };
     const { exitCode, code } = await execa(program, options, { reject: false, stdio: 'inherit', ...where });
     if (exitCode === 0) return await readFile(file, 'utf8');
     const problem = code === 'ENOENT' ? 'unable to launch' : 'there was a problem with';
-    throw new ConfigurationError(`${problem} the editor ${JSON.stringify(words.join(' '))}`);
+    throw new ConfigurationError(`${problem} the editor ${JSON.stringify(lineOf(editor).join(' '))}`);
   } finally {
     await rm(file, { force: true });
   }
@@ -42,15 +42,9 @@ export const keepText = async (text: string, suffix: string): Promise<string> =>
   return file;
 };
 
-/** The variable may hold options, too (`code --wait`); what is quoted in it is for a shell to take apart. */
-const wordsOf = (editor: string): string[] => {
-  if (!editor.includes(' ')) return [editor];
-  return /["'\\]/.test(editor)
-    ? [process.env.SHELL || '/bin/bash', '-c', editor]
-    : editor.split(' ').filter((word) => word !== '');
-};
-
-const withFile = (words: readonly string[], file: string): string[] => {
-  const [shell = '', option, script] = words;
-  return option === '-c' ? [shell, option, `${script} ${JSON.stringify(file)}`] : [...words, file];
+/** How an editor is run. The variable may hold options, too (`code --wait`); what is quoted in it is for a shell to take apart. */
+const lineOf = (editor: string, file?: string): string[] => {
+  if (editor.includes(' ') && /["'\\]/.test(editor))
+    return [process.env.SHELL || '/bin/bash', '-c', file === undefined ? editor : `${editor} ${JSON.stringify(file)}`];
+  return [...editor.split(' ').filter((word) => word !== ''), ...(file === undefined ? [] : [file])];
 };

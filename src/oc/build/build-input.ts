@@ -24,7 +24,7 @@ export const readBuildInput = async (invocation: Invocation): Promise<BuildInput
   const flag = ['from-dir', 'from-archive', 'from-file', 'from-repo'].find((name) => flags.string(name) !== '');
   if (flag === undefined) return undefined;
   const given = flags.string(flag);
-  const git = flag === 'from-repo' || flag === 'from-dir' ? await findGit(context) : undefined;
+  const git = flag === 'from-repo' ? await findGit(context) : undefined;
   if (flag === 'from-repo' && git === undefined)
     throw new OcError(
       'cannot find git. Git is required to start a build from a repository. If git is not available, use --from-dir instead.',
@@ -41,11 +41,9 @@ export const readBuildInput = async (invocation: Invocation): Promise<BuildInput
   if (found === undefined) throw new OcError(`stat ${path}: no such file or directory`);
   if (found.isDirectory()) {
     if (flag === 'from-file') throw new OcError(`read ${path}: is a directory`);
-    if (git === undefined || flag !== 'from-repo') {
-      tell(`directory ${clean}`);
-      return await packFolder(invocation, path, git);
-    }
-    return await packRepository(invocation, path, git, tell, clean);
+    if (git !== undefined) return await packRepository(invocation, path, git, tell, clean);
+    tell(`directory ${clean}`);
+    return await packFolder(invocation, path);
   }
   const content = await readFile(path);
   if (flag === 'from-file') {

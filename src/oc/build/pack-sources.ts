@@ -3,12 +3,13 @@ import { regularExpression } from '../command-line/regular-expression.ts';
 import { OcError } from '../oc-error.ts';
 import type { BuildInput } from './build-input.ts';
 import { inCheckedOut } from './checked-out.ts';
-import type { Git } from './git.ts';
+import { findGit, type Git } from './git.ts';
 import { gitRevision } from './git-revision.ts';
 import { packDirectory } from './pack-directory.ts';
 
 /** A folder as it is now, with the commit that it is at if it belongs to a repository. */
-export const packFolder = async (invocation: Invocation, path: string, git: Git | undefined): Promise<BuildInput> => {
+export const packFolder = async (invocation: Invocation, path: string): Promise<BuildInput> => {
+  const git = await findGit(invocation.context);
   const revision = git && (await gitRevision(git, path, commitOf(invocation)).catch(() => undefined));
   const content = await pack(invocation, path);
   return revision === undefined ? { content } : { content, revision };

@@ -7,6 +7,9 @@ export const timestamp = (milliseconds: number): string => {
   return last.text;
 };
 
+/** `2026-01-31`, in UTC. */
+export const dayOf = (milliseconds: number): string => timestamp(milliseconds).slice(0, 10);
+
 /** RFC 3339 in microseconds, as `metav1.MicroTime` is written. */
 export const microTimestamp = (milliseconds: number): string =>
   `${timestamp(milliseconds).slice(0, -1)}.${String(Math.floor(milliseconds) % 1000).padStart(3, '0')}000Z`;

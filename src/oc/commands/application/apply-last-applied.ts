@@ -142,7 +142,7 @@ export const editLastApplied: Command = {
       async (edited) => {
         for (const { kind, object } of edited) {
           const isChanged = !isDeepStrictEqual(object, originalOf(recorded, object).object);
-          if (isChanged) await record(invocation, kind, object);
+          if (isChanged) await keepRecord(invocation, kind, object);
           printOutcome(invocation, { kind, object, outcome: isChanged ? 'edited' : 'skipped' });
         }
         return { reasons: [] };
@@ -161,7 +161,7 @@ const task = [
   "Lines beginning with a '#' will be ignored, and an empty file will abort the edit.",
 ].join('\n');
 
-const record = async (
+const keepRecord = async (
   { client, flags, namespace }: Invocation,
   kind: ResourceKind,
   object: KubeObject,

@@ -50,13 +50,13 @@ export const get: Command = {
     if (flags.has('raw')) return await printRaw(invocation);
     const format = flags.string('output');
     checkView(invocation);
+    const table = format === '' || format === 'wide';
     const errors: unknown[] = [];
     const selections = readsFiles(flags)
-      ? await fromFiles(invocation, errors, format)
+      ? await fromFiles(invocation, errors, table)
       : await selectResources(invocation, args);
     if (flags.has('subresource') && selections.some(({ names }) => names === undefined))
       throw new OcError('subresource cannot be used when bulk resources are specified');
-    const table = format === '' || format === 'wide';
     if (flags.boolean('watch') || flags.boolean('watch-only')) {
       const { watchObjects, watchTable } = await import('./get-watch.ts');
       await (table ? watchTable(invocation, selections) : watchObjects(invocation, selections, format));
@@ -115,10 +115,9 @@ const isSingle = (selections: readonly Selection[]): boolean =>
   selections.length === 1 && selections[0]?.names?.length === 1;
 
 /** Files are read when they are named. */
-const fromFiles = async (invocation: Invocation, errors: unknown[], format: string): Promise<Selection[]> => {
+const fromFiles = async (invocation: Invocation, errors: unknown[], table: boolean): Promise<Selection[]> => {
   const { selectFromFiles, selectReadable } = await import('../../client/select-from-files.ts');
-  const isTable = format === '' || format === 'wide';
-  return isTable ? await selectReadable(invocation, errors) : await selectFromFiles(invocation, undefined, errors);
+  return table ? await selectReadable(invocation, errors) : await selectFromFiles(invocation, undefined, errors);
 };
 
 const printRaw = async (invocation: Invocation): Promise<void> => {

@@ -2,6 +2,7 @@ import type { Clock } from '../../../ports/clock.ts';
 import type { Secret } from '../../../resources/access/secret.ts';
 import { secretKind } from '../../../resources/kinds/kinds.ts';
 import type { Client } from '../../apimachinery/client.ts';
+import { dayOf } from '../../apimachinery/timestamp.ts';
 
 const LAST_USED = 'kubernetes.io/legacy-token-last-used';
 const INVALID_SINCE = 'kubernetes.io/legacy-token-invalid-since';
@@ -19,10 +20,11 @@ export type NoteUse = (secret: Secret) => void;
 export const noteLastUse =
   (client: Pick<Client, 'modify'>, clock: Clock): NoteUse =>
   ({ metadata: { name, namespace, uid, labels } }) => {
-    const [today = '', tomorrow] = [clock.now(), clock.now() + DAY].map(dayOf);
+    const now = clock.now();
+    const today = dayOf(now);
     const known = labels?.[LAST_USED];
     // The clocks of two servers may be on two days.
-    if (known === today || known === tomorrow) return;
+    if (known === today || known === dayOf(now + DAY)) return;
     client
       .modify<Secret>(secretKind, namespace, name, (current) => {
         if (current.metadata.uid === uid) current.metadata.labels = { ...current.metadata.labels, [LAST_USED]: today };
@@ -35,6 +37,3 @@ export const holdsToken = ({ metadata, data }: Secret, token: string): boolean =
 
 /** Whether somebody has taken the token of a secret out of use. */
 export const isInvalid = ({ metadata: { labels } }: Secret): boolean => Boolean(labels?.[INVALID_SINCE]);
-
-/** `2026-01-31`. */
-const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);

@@ -2,7 +2,7 @@ import { groupVersionOf, type ResourceKind } from '../../../resources/kinds/reso
 import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import type { Schema } from '../../apimachinery/openapi-schema.ts';
 import type { CelType } from '../cel/types/cel-type.ts';
-import { declaredType } from '../custom-resources/rule-types.ts';
+import { declaredType, passingName } from '../custom-resources/rule-types.ts';
 import { typeOfPolicyExpression } from './policy-language.ts';
 import { type PolicyScope, variableType } from './policy-types.ts';
 import type { AdmissionPolicy } from './validate-policy.ts';
@@ -40,7 +40,7 @@ export const policyWarnings = async (
   for (const kind of kinds) {
     const schema = schemas.schemaOf(kind);
     if (schema === undefined) continue;
-    const object = declaredType(schema, objectName(kind.kind), true, schemas);
+    const object = declaredType(schema, passingName(kind.kind), true, schemas);
     scopes.push([kind, await withVariables({ object, params, hasAuthorizer: true, hasRequestResource: false }, spec)]);
   }
   const warn = async (text: string, fieldRef: string): Promise<ExpressionWarning[]> => {
@@ -59,9 +59,6 @@ export const policyWarnings = async (
   }
   return found;
 };
-
-/** So that nobody comes to rely on what the type of an object is called, it is called otherwise each time. */
-const objectName = (kind: string): string => `${kind}${process.hrtime()[1]}`;
 
 /** A variable that is wrong may be anything. */
 const withVariables = async (scope: PolicyScope, { variables = [] }: PolicySpec): Promise<PolicyScope> => {
@@ -96,5 +93,5 @@ const paramsTypeOf = ({ paramKind }: PolicySpec, schemas: KnownSchemas): CelType
   if (paramKind === undefined) return undefined;
   const { apiVersion = '', kind = '' } = paramKind;
   const schema = schemas.schemaOf({ ...groupVersionOf(apiVersion), kind });
-  return schema && declaredType(schema, objectName(kind), true, schemas);
+  return schema && declaredType(schema, passingName(kind), true, schemas);
 };

@@ -1,6 +1,7 @@
 import type { CustomResourceDefinition } from '../../../resources/custom-resource-definition.ts';
 import { customResourceDefinitionKind } from '../../../resources/kinds/kinds.ts';
 import { apiServiceKind } from '../../../resources/kinds/platform-kinds.ts';
+import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Controller, WatchedKind } from '../../apimachinery/controller.ts';
 import { equal } from '../../apimachinery/equality.ts';
@@ -38,9 +39,13 @@ export const createRegistrationController = (): Controller => ({
     }
     const spec = { group, groupPriorityMinimum: PRIORITIES[group] ?? 1000, version, versionPriority: 100 };
     if (known === undefined) {
-      const { apiVersion, kind } = { apiVersion: 'apiregistration.k8s.io/v1', kind: 'APIService' };
       const metadata = { name, labels: { [MANAGED]: 'true' } };
-      await client.create(apiServiceKind, { apiVersion, kind, metadata, spec } as KubeObject);
+      await client.create(apiServiceKind, {
+        apiVersion: apiVersionOf(apiServiceKind),
+        kind: apiServiceKind.kind,
+        metadata,
+        spec,
+      } as KubeObject);
     } else if (!equal(known.spec, spec))
       await client.modify<ApiService>(apiServiceKind, undefined, name, (current) => {
         current.spec = spec;

@@ -4,7 +4,7 @@ import { celEnvironment, readExpression, typeOfExpression } from '../cel/cel-exp
 import type { CostBudget } from '../cel/cost-budget.ts';
 import type { CelNode } from '../cel/estimate-cost.ts';
 import { type CelType, DYN, optionalType } from '../cel/types/cel-type.ts';
-import { declaredType } from './rule-types.ts';
+import { declaredType, passingName } from './rule-types.ts';
 import type { MakeDuration } from './rule-value.ts';
 
 /** A rule that was read, to be asked about values. */
@@ -72,16 +72,13 @@ const languageOf = (optionalOldSelf: boolean): Promise<Environment> => {
 const ruleEnvironment = async (optionalOldSelf: boolean): Promise<Environment> =>
   (await celEnvironment(['self'])).registerVariable('oldSelf', optionalOldSelf ? 'optional<dyn>' : 'dyn');
 
-/** So that nobody comes to rely on what the type of an object is called, it is called otherwise each time. */
-const selfType = (): string => `selfType${process.hrtime()[1]}`;
-
 const declared = new WeakMap<Schema, Map<boolean, CelType | undefined>>();
 
 /** The type of the values of a schema; rules of a schema come together. */
 const selfTypeOf = (schema: Schema, isObject: boolean): CelType | undefined => {
   let known = declared.get(schema);
   if (known === undefined) declared.set(schema, (known = new Map()));
-  if (!known.has(isObject)) known.set(isObject, declaredType(schema, selfType(), isObject));
+  if (!known.has(isObject)) known.set(isObject, declaredType(schema, passingName('selfType'), isObject));
   return known.get(isObject);
 };
 

@@ -11,6 +11,11 @@ import {
 } from '../cel/types/cel-type.ts';
 import { escapedName } from './rule-value.ts';
 
+/** So that nobody comes to rely on what the type of an object is called, it is called otherwise each time. */
+export const passingName = (start: string): string => `${start}${count++}`;
+
+let count = 0;
+
 /** How schemas are read. */
 interface TypeOptions {
   /** Finds what a schema refers to. */

@@ -1,5 +1,6 @@
-import { configMapKind, namespaceKind } from '../../../resources/kinds/kinds.ts';
+import { configMapKind } from '../../../resources/kinds/kinds.ts';
 import type { Controller, WatchedKind } from '../../apimachinery/controller.ts';
+import { watchForNamespace } from '../service-account/namespace-content.ts';
 import { publishConfigMap } from '../service-account/publish-config-map.ts';
 
 const namespace = 'kube-system';
@@ -27,15 +28,9 @@ export const createClusterAuthenticationController = (authority: string): Contro
   return {
     name: 'cluster_authentication_trust_controller',
     program: 'kube-apiserver',
-    watches: [watchNamespace, watchMap],
+    watches: [watchForNamespace(namespace, name), watchMap],
     reconcile: (_, context) => publishConfigMap({ name, namespace }, data, context),
   };
-};
-
-const watchNamespace: WatchedKind = {
-  kind: namespaceKind,
-  keysOf: ({ metadata }, { previous, deleted }) =>
-    metadata.name === namespace && previous === undefined && !deleted ? [name] : [],
 };
 
 const watchMap: WatchedKind = {

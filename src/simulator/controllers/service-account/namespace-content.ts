@@ -12,6 +12,12 @@ export const watchActiveNamespaces: WatchedKind = {
   keysOf: ({ metadata }, { previous, deleted }) => (previous === undefined && !deleted ? [metadata.name] : []),
 };
 
+/** Reconciles something as soon as there is a namespace for it. */
+export const watchForNamespace = (namespace: string, key: string): WatchedKind => ({
+  kind: namespaceKind,
+  keysOf: (object, event) => (watchActiveNamespaces.keysOf(object, event).includes(namespace) ? [key] : []),
+});
+
 /** Creates an object that its namespace should have; does nothing where it exists or where the namespace is going away. */
 export const createIfMissing = async (
   kind: ResourceKind,

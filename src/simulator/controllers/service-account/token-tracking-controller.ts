@@ -1,8 +1,9 @@
 import type { ConfigMap } from '../../../resources/config-map.ts';
-import { configMapKind, namespaceKind } from '../../../resources/kinds/kinds.ts';
+import { configMapKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Controller, WatchedKind } from '../../apimachinery/controller.ts';
-import { createIfMissing } from './namespace-content.ts';
+import { dayOf } from '../../apimachinery/timestamp.ts';
+import { createIfMissing, watchForNamespace } from './namespace-content.ts';
 
 const namespace = 'kube-system';
 const name = 'kube-apiserver-legacy-service-account-token-tracking';
@@ -20,10 +21,10 @@ export const createTokenTrackingController = (): Controller => {
   return {
     name: 'legacy_token_tracking_controller',
     program: 'kube-apiserver',
-    watches: [watchNamespace, watchMap],
+    watches: [watchForNamespace(namespace, name), watchMap],
     reconcile: async (_, { client, clock, listers }) => {
       const now = clock.now();
-      const since = new Date(now).toISOString().slice(0, 10);
+      const since = dayOf(now);
       const known = listers.of<ConfigMap>(configMapKind).get(namespace, name);
       if (known === undefined) {
         if (now < createdAt + RATE) return { requeueAfter: createdAt + RATE - now };
@@ -41,12 +42,6 @@ export const createTokenTrackingController = (): Controller => {
 };
 
 const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
-
-const watchNamespace: WatchedKind = {
-  kind: namespaceKind,
-  keysOf: ({ metadata }, { previous, deleted }) =>
-    metadata.name === namespace && previous === undefined && !deleted ? [name] : [],
-};
 
 const watchMap: WatchedKind = {
   kind: configMapKind,

@@ -1,3 +1,5 @@
+import { timeError } from '../../../../resources/validation/time-error.ts';
+import { parseDuration } from '../../../../resources/values/parse-duration.ts';
 import { patternOf } from '../pattern.ts';
 import { type CelType, shownType } from './cel-type.ts';
 import { formatFindings } from './format-findings.ts';
@@ -22,26 +24,16 @@ export const literalFindings = (root: Part, typeOf: TypeOf): CelFinding[] => {
   return findings;
 };
 
-const DURATION = /^[-+]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/;
-const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[-+]\d\d:\d\d)$/;
-
 const WRITTEN: Readonly<Record<string, (text: string) => boolean>> = {
-  duration: (text) => DURATION.test(text),
-  timestamp: (text) => MOMENT.test(text) && !Number.isNaN(Date.parse(text)),
-  matches: (text) => {
-    try {
-      patternOf(text, 'u');
-      return true;
-    } catch {
-      return isPattern(text);
-    }
-  },
+  duration: (text) => parseDuration(text) !== undefined,
+  timestamp: (text) => timeError(text) === undefined && !Number.isNaN(Date.parse(text)),
+  // Some escapes are none only where JavaScript is strict about them, and some only where it is not.
+  matches: (text) => isPattern(text, 'u') || isPattern(text),
 };
 
-/** Some escapes that are none are refused only where JavaScript is strict about them. */
-const isPattern = (text: string): boolean => {
+const isPattern = (text: string, flags?: string): boolean => {
   try {
-    patternOf(text);
+    patternOf(text, flags);
     return true;
   } catch {
     return false;
