@@ -1,4 +1,4 @@
-import { fnv1a } from '../values/fnv1a.ts';
+import { fnv1a } from '../values/fnv.ts';
 
 /** `-`, eight digits of a hash, `-`. */
 const HASH = 10;

@@ -1,5 +1,6 @@
 /**
- * JSON as lines that can be compared: fields by name, lists of images in an order that does not depend on their digests.
+ * JSON as lines that can be compared: fields by name, lists of images and replica sets in an order that does not depend
+ * on digests.
  * The recorded cluster had no scheduler, so what a scheduler says of pods is left out.
  */
 export const objectText = (text: string): string => {
@@ -60,7 +61,7 @@ const number = ({ containerPort, port = 0 }: Port): number => containerPort ?? p
 
 interface Named {
   readonly kind?: string;
-  readonly metadata?: { readonly name?: string };
+  readonly metadata?: { readonly name?: string; readonly annotations?: Readonly<Record<string, string>> };
   readonly dockerImageReference?: string;
   readonly dockerImageMetadata?: {
     readonly Architecture?: string;
@@ -70,17 +71,15 @@ interface Named {
 
 const byTitle = (a: Named, b: Named): number => (title(a) < title(b) ? -1 : title(a) > title(b) ? 1 : 0);
 
-/** What an image is, without its digest; anything else stays where it is. */
-const title = ({ kind, metadata, dockerImageReference, dockerImageMetadata }: Named): string =>
-  kind?.endsWith('Tag')
-    ? (metadata?.name ?? '')
-    : kind === 'Image' || dockerImageReference !== undefined
-      ? [
-          dockerImageReference?.replace(/@.*/, ''),
-          dockerImageMetadata?.Config?.Env?.join(),
-          dockerImageMetadata?.Architecture,
-        ].join(' ')
-      : '';
+/** What an image is, without its digest, or a replica set, without the hash of its digest; anything else stays where it is. */
+const title = ({ kind, metadata, dockerImageReference, dockerImageMetadata }: Named): string => {
+  if (kind?.endsWith('Tag')) return metadata?.name ?? '';
+  if (kind === 'ReplicaSet')
+    return `${metadata?.name?.replace(/-[^-]+$/, '')} ${metadata?.annotations?.['deployment.kubernetes.io/revision']}`;
+  if (kind !== 'Image' && dockerImageReference === undefined) return '';
+  const { Config, Architecture } = dockerImageMetadata ?? {};
+  return [dockerImageReference?.replace(/@.*/, ''), Config?.Env?.join(), Architecture].join(' ');
+};
 
 /** What is kept under digests stands in the order of what it is. */
 const byContent = (value: object): unknown =>

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { fnv1a } from '../../../resources/values/fnv1a.ts';
+import { fnv1a } from '../../../resources/values/fnv.ts';
 
 /** Numbers of users or groups, both ends included. */
 export interface IdRange {

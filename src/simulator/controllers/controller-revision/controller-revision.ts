@@ -6,7 +6,8 @@ import type { PodTemplateSpec } from '../../../resources/workloads/pod-spec.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { controllerReference, isControlledBy } from '../controller-reference.ts';
-import { podTemplateHash } from '../pod/pod-template-hash.ts';
+import { podTemplateHash } from '../template-hash/pod-template-hash.ts';
+import { revisionHash } from '../template-hash/revision-hash.ts';
 
 /** The label by which pods tell which revision made them; revisions of daemon sets have it, too. */
 export const REVISION_HASH = 'controller-revision-hash';
@@ -17,6 +18,7 @@ const HISTORY_HASH = 'controller.kubernetes.io/hash';
 /** A workload that remembers its templates. */
 export interface Revisioned extends KubeObject {
   spec: { template: PodTemplateSpec; revisionHistoryLimit?: number };
+  status?: { collisionCount?: number };
 }
 
 /** The remembered templates of a workload, oldest first. */
@@ -44,7 +46,9 @@ export const ensureRevision = async (owner: Revisioned, context: ControllerConte
       (current) => void (current.revision = number),
     );
   }
-  const hash = podTemplateHash(owner.spec.template, undefined);
+  const collisions = owner.status?.collisionCount;
+  const isDaemon = owner.kind === 'DaemonSet';
+  const hash = isDaemon ? podTemplateHash(owner.spec.template, collisions) : revisionHash(data, collisions ?? 0);
   const { labels } = owner.spec.template.metadata;
   return context.client.create<ControllerRevision>(controllerRevisionKind, {
     apiVersion: 'apps/v1',
@@ -52,7 +56,7 @@ export const ensureRevision = async (owner: Revisioned, context: ControllerConte
     metadata: {
       name: `${name}-${hash}`,
       namespace,
-      labels: { ...labels, [owner.kind === 'DaemonSet' ? REVISION_HASH : HISTORY_HASH]: hash },
+      labels: { ...labels, [isDaemon ? REVISION_HASH : HISTORY_HASH]: hash },
       ...(owner.metadata.annotations && { annotations: owner.metadata.annotations }),
       ownerReferences: [controllerReference(owner)],
     },

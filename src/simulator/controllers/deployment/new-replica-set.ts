@@ -9,7 +9,7 @@ import { copyOf } from '../../apimachinery/copy-of.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { StatusError } from '../../apimachinery/status-error.ts';
 import { controllerReference, isControlledBy } from '../controller-reference.ts';
-import { HASH_LABEL, podTemplateHash } from '../pod/pod-template-hash.ts';
+import { HASH_LABEL, podTemplateHash } from '../template-hash/pod-template-hash.ts';
 import { deploymentCondition, reasons, withCondition } from './deployment-condition.ts';
 import { highestRevision, newSetAnnotations, sizeAnnotations } from './revision.ts';
 import { type Rollout, reportScaling } from './rollout.ts';
