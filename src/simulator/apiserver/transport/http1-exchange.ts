@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TLSSocket } from 'node:tls';
+import { endAnswer } from '../../pki/end-answer.ts';
 import { chunkedStream } from './chunked-stream.ts';
 import { clientCertificate } from './client-certificate.ts';
 import { atEndOfTurn } from './end-of-turn.ts';
@@ -16,7 +17,7 @@ export const http1Exchange = (request: IncomingMessage, response: ServerResponse
   answer: (code, headers, body) => {
     const content = encoded(body, headers);
     response.writeHead(code, { ...headers, 'content-length': String(Buffer.byteLength(content)) });
-    atEndOfTurn(() => void response.end(content));
+    atEndOfTurn(() => (typeof content === 'string' ? void response.end(content) : endAnswer(response, content)));
   },
   stream: (code, headers) => {
     response.writeHead(code, headers);

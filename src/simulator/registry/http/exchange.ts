@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import { goJson } from '../../../image/go-json.ts';
+import { endAnswer } from '../../pki/end-answer.ts';
 import { damagedBody, damagesBody } from './damaged-body.ts';
 import type { FaultEffect } from './faults.ts';
 import type { RegistryError } from './registry-error.ts';
@@ -127,7 +128,7 @@ export class Exchange {
     if (this.method !== 'HEAD') this.#bytes = content.length;
     this.#report();
     if (this.method === 'HEAD') this.#response.end();
-    else if (content.length > ONE_PIECE) this.#response.end(content);
+    else if (content.length > ONE_PIECE) endAnswer(this.#response, content);
     else this.#response.end(asText(content), 'latin1');
   }
 
