@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
-import { deepFreeze } from './deep-freeze.ts';
+import { freezeAndWeigh } from './deep-freeze.ts';
 import { EventHistory } from './event-history.ts';
 import { Shelf } from './shelf.ts';
 import type { StoreEvent } from './store-event.ts';
@@ -130,11 +130,12 @@ export class ObjectStore {
     previous: KubeObject | undefined,
   ): KubeObject {
     const revision = ++this.#revision;
-    const stored = deepFreeze(atRevision(object, revision));
+    const stored = atRevision(object, revision);
+    const bytes = freezeAndWeigh(stored);
     if (type === 'DELETED') shelf.remove(stored);
     else shelf.put(stored, previous);
     const event: StoreEvent = { type, resource, revision, object: stored, previous };
-    this.#history.add(event);
+    this.#history.add(event, bytes);
     for (const listener of this.#listeners.get(resource) ?? []) listener(event);
     return stored;
   }
