@@ -26,6 +26,10 @@ export interface Command {
   readonly interspersed?: boolean;
   /** It works on the kubeconfig alone: flags that choose a cluster or a user lead to no connection, `--kubeconfig` to another file. */
   readonly onKubeconfig?: boolean;
+  /** A format of `-o` that does not exist is told of when there is something to print. */
+  readonly checksFormatLate?: boolean;
+  /** `--template` counts beside `-o` alone. */
+  readonly ignoresTemplateAlone?: boolean;
   /** Why the command cannot be had here, whatever words and flags stand behind it. */
   readonly refusal?: string;
   /**

@@ -73,8 +73,15 @@ const runCommand = async (
   const { formats } = command.flags.find(({ name }) => name === 'output') ?? {};
   if (formats) {
     const { resolveOutput } = await import('./output/resolve-output.ts');
-    const named = command.flags.some(({ name }) => name === 'template');
-    await resolveOutput(line.flags, formats, context.cwd ?? process.cwd(), named ? '' : line.flags.string('template'));
+    const named =
+      command.flags.some(({ name }) => name === 'template') ||
+      (command.ignoresTemplateAlone && !line.flags.has('output'));
+    await resolveOutput(
+      line.flags,
+      command.checksFormatLate ? undefined : formats,
+      context.cwd ?? process.cwd(),
+      named ? '' : line.flags.string('template'),
+    );
   }
   const namespace = line.flags.string('namespace') || context.session.namespace;
   const client = createClient(context);

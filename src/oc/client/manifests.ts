@@ -87,6 +87,21 @@ const entriesOf = async (invocation: Invocation, name: string): Promise<Entry[]>
 /** Whether a command line names files or a kustomization. */
 export const readsFiles = (flags: Flags): boolean => flags.has('filename') || flags.has('kustomize');
 
+/**
+ * Whether files or words name the objects of a command.
+ *
+ * @throws OcError for words beside files
+ */
+export const readsFilesAlone = (flags: Flags, [word]: readonly string[]): boolean => {
+  if (!readsFiles(flags)) return false;
+  if (word === undefined) return true;
+  throw new OcError(
+    word.includes('/')
+      ? 'resource/name arguments cannot be provided when a path is specified'
+      : 'when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well',
+  );
+};
+
 /** @throws OcError besides `-f` */
 const readKustomization = async (invocation: Invocation): Promise<Entry[]> => {
   const { flags } = invocation;

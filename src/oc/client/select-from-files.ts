@@ -1,7 +1,7 @@
 import type { Invocation } from '../command.ts';
 import { errorMessage } from '../error-text.ts';
 import { PlainError } from '../oc-error.ts';
-import { readManifests, readsFiles } from './manifests.ts';
+import { readManifests, readsFilesAlone } from './manifests.ts';
 import { type Selection, selectNamedResources } from './select-resources.ts';
 
 /**
@@ -28,7 +28,9 @@ export const selectFilesOrWords = (
   verb?: string,
   errors?: unknown[],
 ): Promise<Selection[]> =>
-  readsFiles(invocation.flags) ? selectFromFiles(invocation, verb, errors) : selectNamedResources(invocation, words);
+  readsFilesAlone(invocation.flags, words)
+    ? selectFromFiles(invocation, verb, errors)
+    : selectNamedResources(invocation, words);
 
 /** The objects that can be read; what cannot is told as one of several failures, even if it is alone. */
 export const selectReadable = async (invocation: Invocation, errors: unknown[]): Promise<Selection[]> => {

@@ -7,6 +7,8 @@ import type { Flag } from './flag.ts';
 export class Flags {
   readonly #declared: ReadonlyMap<string, Flag>;
   readonly #given = new Map<string, string[]>();
+  /** Those that the command line itself names. */
+  readonly #typed = new Set<string>();
 
   constructor(declared: readonly Flag[]) {
     this.#declared = new Map(declared.map((flag) => [flag.name, flag]));
@@ -17,6 +19,7 @@ export class Flags {
     const problem = invalidValue(flag, value);
     if (problem)
       throw new OcError(`invalid argument ${JSON.stringify(value)} for ${JSON.stringify(spelling)} flag: ${problem}`);
+    this.#typed.add(flag.name);
     this.#given.set(flag.name, [...(this.#given.get(flag.name) ?? []), value]);
   }
 
@@ -25,7 +28,12 @@ export class Flags {
     this.#given.set(name, [value]);
   }
 
-  /** Whether the command line names the flag. */
+  /** Whether the command line names the flag itself: `--template` alone stands for `-o` as well. */
+  isGiven(name: string): boolean {
+    return this.#typed.has(name);
+  }
+
+  /** Whether the flag has a value of its own. */
   has(name: string): boolean {
     return this.#given.has(name);
   }

@@ -26,6 +26,7 @@ export const sendRaw = async (invocation: Invocation, method: 'POST' | 'PUT' | '
   if (files.length > 1 || (files.length === 0 && method !== 'DELETE'))
     throw new OcError('--raw can only use a single local file or stdin');
   if (/^https?:/.test(files[0] ?? '')) throw new OcError('--raw cannot read from a url');
+  if (flags.string('selector') !== '') throw new OcError('--raw and --selector (-l) are mutually exclusive');
   if (flags.boolean('recursive')) throw new OcError('--raw and --recursive are mutually exclusive');
   if (flags.string('output') !== '') throw new OcError('--raw and --output are mutually exclusive');
   const target = rawTarget(flags.string('raw'));

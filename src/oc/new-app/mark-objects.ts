@@ -1,7 +1,6 @@
 import { deploymentConfigKind, deploymentKind } from '../../resources/kinds/kinds.ts';
 import type { KubeObject, ObjectMeta } from '../../resources/kube-object.ts';
-import { typedObject } from '../set/typed-object.ts';
-import { kindOfObject } from '../template/kind-of-object.ts';
+import { typed } from '../output/go-types/typed.ts';
 import { appLabels, type Generation, generatedBy } from './generate-objects.ts';
 
 /**
@@ -19,7 +18,7 @@ export const markObjects = (
   const labels = { ...generation.labels, ...(isTaken ? {} : standard) };
   return objects
     .map((object) => withAnnotatedPods({ ...object, metadata: marked(object.metadata, labels) }))
-    .map((object) => typedObject(kindOfObject(object), object));
+    .map((object) => typed(object) ?? object);
 };
 
 const marked = (metadata: ObjectMeta, labels: Readonly<Record<string, string>>): ObjectMeta => ({

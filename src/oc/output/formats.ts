@@ -32,7 +32,10 @@ export const checkFormat = (format: string, formats: readonly string[]): void =>
   if (name !== '' && !formats.includes(name)) throw unknownFormat(format, formats);
 };
 
+/** Formats of single commands that the message does not name. */
+const unnamed = new Set(['describe', 'revision']);
+
 export const unknownFormat = (format: string, formats: readonly string[]): OcError =>
   new OcError(
-    `unable to match a printer suitable for the output format ${JSON.stringify(format)}, allowed formats are: ${formats.filter((each) => each !== 'describe').join(',')}`,
+    `unable to match a printer suitable for the output format ${JSON.stringify(format)}, allowed formats are: ${formats.filter((each) => !unnamed.has(each)).join(',')}`,
   );

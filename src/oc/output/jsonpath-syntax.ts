@@ -26,7 +26,10 @@ export const parseTemplate = (template: string): Piece[] => {
     const [whole, expression, text] = match;
     const body = (stack.at(-1) as (typeof stack)[number]).body;
     if (text !== undefined) body.push({ text });
-    else if (expression === undefined) throw new OcError(`error parsing jsonpath ${template}, unclosed action`);
+    else if (expression === undefined)
+      throw template[match.index + 1] === '{'
+        ? unrecognized(template, '{')
+        : new OcError(`error parsing jsonpath ${template}, unclosed action`);
     else if (/^\s*range\s/.test(expression)) {
       const range = parsePath(expression.replace(/^\s*range\s+/, '').trim());
       stack.push({ range, body: [] });
@@ -52,6 +55,14 @@ export const parsePath = (source: string): Step[] => {
   return steps;
 };
 
+/** A character that begins nothing, with its number as Go writes it. */
+const unrecognized = (template: string, character: string): OcError => {
+  const number = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return new OcError(
+    `error parsing jsonpath ${template}, unrecognized character in action: U+${number} '${character}'`,
+  );
+};
+
 const parseExpression = (expression: string, whole: string): Piece => {
   if (/^["']/.test(expression)) return { text: unquote(expression) };
   if (expression === '') throw new OcError(`error parsing jsonpath ${whole}, empty expression`);
@@ -62,8 +73,7 @@ const readStep = (rest: string, source: string): [Step | undefined, number] => {
   if (rest.startsWith('..')) return [{ type: 'descend' }, rest[2] === '[' ? 2 : 1];
   if (rest.startsWith('[')) return readBracket(rest, source);
   const name = /^\.?((?:\\.|[^.[\]{}\s()=<>!,\\])*)/.exec(rest) as RegExpExecArray;
-  if (name[0] === '')
-    throw new OcError(`error parsing jsonpath ${source}, unrecognized character in action: ${JSON.stringify(rest[0])}`);
+  if (name[0] === '') throw unrecognized(source, rest[0] ?? '');
   if (name[1] === '') return [undefined, name[0].length];
   return [
     name[1] === '*' ? { type: 'wildcard' } : { type: 'field', names: [(name[1] as string).replaceAll(/\\(.)/g, '$1')] },

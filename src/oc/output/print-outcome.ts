@@ -2,8 +2,9 @@ import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { qualifiedName } from '../client/object-name.ts';
 import type { Invocation } from '../command.ts';
+import { printOptionsOf } from './format-chosen.ts';
+import { typed } from './go-types/typed.ts';
 import { printObjects } from './print-objects.ts';
-import { inTypeOrder } from './type-order.ts';
 
 /** What a command did to an object. */
 export interface Outcome {
@@ -13,7 +14,7 @@ export interface Outcome {
   readonly outcome: string;
   /** The command made the object: JSON keeps the order of its fields. */
   readonly declared?: boolean;
-  /** The command knows the type of the object: JSON has its fields in the order of the type. @default false */
+  /** The command knows the type of the object: it is printed as Go writes it. @default false */
   readonly isTyped?: boolean;
   /** `oc patch` alone does not say that it was a dry run. @default true */
   readonly saysDryRun?: boolean;
@@ -30,16 +31,12 @@ export const printOutcome = (
   if (format !== '') {
     if (isSeries && format === 'yaml' && begun.has(flags)) context.stdout('---\n');
     begun.add(flags);
-    const typed = isTyped && !declared && format === 'json' ? inTypeOrder(object) : undefined;
+    const whole = isTyped || declared ? typed(object) : undefined;
     context.stdout(
       printObjects(
         format,
-        { objects: [typed ?? object], kinds: [kind], single: true },
-        {
-          declaredOrder: declared || typed !== undefined,
-          managedFields: flags.boolean('show-managed-fields'),
-          allowMissingKeys: !flags.has('allow-missing-template-keys') || flags.boolean('allow-missing-template-keys'),
-        },
+        { objects: [whole ?? object], kinds: [kind], single: true },
+        { ...printOptionsOf(flags), declaredOrder: declared || whole !== undefined },
       ),
     );
     return;

@@ -8,17 +8,18 @@ import { checkFormat, templateFormats } from './formats.ts';
  * Brings `-o` and `--template` into one form, the value of `-o`: `go-template-file=a.txt` becomes `go-template=` and what the
  * file says.
  *
+ * @param formats those that there are; none: they are checked when something is printed
  * @param given the value of `--template`; empty where this flag means something else
  * @throws OcError for a format that does not exist, and for a template that is missing or cannot be read
  */
 export const resolveOutput = async (
   flags: Flags,
-  formats: readonly string[],
+  formats: readonly string[] | undefined,
   cwd: string,
   given: string,
 ): Promise<void> => {
   const format = given !== '' && !flags.has('output') ? 'go-template' : flags.string('output');
-  checkFormat(format, formats);
+  if (formats) checkFormat(format, formats);
   const equals = format.indexOf('=');
   const name = equals < 0 ? format : format.slice(0, equals);
   if (!templateFormats.includes(name)) return;

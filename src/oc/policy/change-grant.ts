@@ -2,7 +2,8 @@ import { clusterRoleKind, roleBindingKind, roleKind } from '../../resources/kind
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { Invocation } from '../command.ts';
 import { OcError } from '../oc-error.ts';
-import { printObjects } from '../output/print-objects.ts';
+import { formatChosen } from '../output/format-chosen.ts';
+import { typedAs } from '../output/go-types/typed.ts';
 import { printOutcome } from '../output/print-outcome.ts';
 import type { Grant } from './grant.ts';
 import { type Binding, bindingKind, rbac, type Subject, sameSubject } from './role-binding.ts';
@@ -92,9 +93,9 @@ const remove = async (invocation: Invocation, bindings: readonly Binding[], gran
     return left.length === (binding.subjects ?? []).length ? [] : [{ ...binding, subjects: left }];
   });
   if (changed.length === 0) throw new OcError(`unable to find target [${grant.targets.join(' ')}]`);
-  if (flags.has('output')) {
+  if (flags.isGiven('output')) {
     const items = changed.map(({ apiVersion: _, kind: __, ...binding }) => withoutEmptySubjects(binding as Binding));
-    return printBindings(invocation, items);
+    return printBindings(invocation, items, false);
   }
   if (flags.string('dry-run') !== 'client')
     for (const binding of changed) {
@@ -115,12 +116,16 @@ const mayBeLost = (resource: string, name: string): string =>
 export const printBindings = (
   { context, flags }: Invocation,
   items: readonly Omit<Binding, 'kind' | 'apiVersion'>[],
+  declaredOrder = true,
 ): void => {
-  const shown = items.map(({ metadata: { managedFields: _, ...metadata }, ...binding }) => ({ ...binding, metadata }));
+  const isWhole = flags.boolean('show-managed-fields') || !['json', 'yaml'].includes(flags.string('output'));
+  const shown = items.map(({ metadata: { managedFields, ...metadata }, ...binding }) =>
+    typedAs('rbac.RoleBinding', { ...binding, metadata: isWhole ? { ...metadata, managedFields } : metadata }),
+  );
   const list = { kind: 'List', apiVersion: 'v1', metadata: {}, items: shown.length > 0 ? shown : null };
   const kind = { ...roleBindingKind, kind: 'List', singular: 'list', group: '' };
   const set = { objects: [list as unknown as KubeObject], kinds: [kind], single: true };
-  context.stdout(printObjects(flags.string('output'), set));
+  context.stdout(formatChosen(flags, set, { declaredOrder }));
 };
 
 const withoutEmptySubjects = ({ subjects = [], ...binding }: Binding): Binding =>

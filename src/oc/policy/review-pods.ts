@@ -8,7 +8,7 @@ import { podTemplateSpecOf } from '../client/pod-template.ts';
 import { selectNamedResources } from '../client/select-resources.ts';
 import type { Invocation } from '../command.ts';
 import { OcError, throwCollected, usageError } from '../oc-error.ts';
-import { printObjects } from '../output/print-objects.ts';
+import { formatTyped } from '../output/format-chosen.ts';
 import { alignTabs } from '../output/tab-writer.ts';
 
 /** What is asked of the server for each pod, and what is told of the answer. */
@@ -38,9 +38,7 @@ export const reviewPods = async <T extends KubeObject>(invocation: Invocation, r
       const format = flags.string('output');
       if (format !== '' && format !== 'wide') {
         const metadata = { creationTimestamp: null, ...answer.metadata };
-        context.stdout(
-          printObjects(format, { objects: [{ ...answer, metadata }], kinds: [review.kind], single: true }),
-        );
+        context.stdout(formatTyped(flags, { objects: [{ ...answer, metadata }], kinds: [review.kind], single: true }));
         continue;
       }
       const rows = review.cells(answer).map((cells) => [`${title}/${object.metadata.name}`, ...cells]);

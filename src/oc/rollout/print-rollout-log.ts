@@ -35,7 +35,7 @@ const queryOf = ({ flags }: Invocation): Record<string, string | number | boolea
     ...(flags.has('container') && { container: flags.string('container') }),
     ...(flags.boolean('follow') ? { follow: true } : { nowait: true }),
     ...(flags.boolean('previous') && { previous: true }),
-    ...(flags.number('version') > 0 && { version: flags.number('version') }),
+    ...(flags.number('version') !== 0 && { version: flags.number('version') }),
     ...(flags.boolean('timestamps') && { timestamps: true }),
     ...(tail >= 0 && { tailLines: tail }),
     ...(flags.number('limit-bytes') > 0 && { limitBytes: flags.number('limit-bytes') }),

@@ -1,4 +1,4 @@
-import { readsFiles } from '../client/manifests.ts';
+import { readsFilesAlone } from '../client/manifests.ts';
 import { selectFromFiles } from '../client/select-from-files.ts';
 import { type Selection, selectResources } from '../client/select-resources.ts';
 import type { Invocation } from '../command.ts';
@@ -14,7 +14,7 @@ export const selectRollouts = async (
   invocation: Invocation,
   missing = new OcError('required resource not specified'),
 ): Promise<Selection[]> => {
-  if (readsFiles(invocation.flags)) return await selectFromFiles(invocation);
+  if (readsFilesAlone(invocation.flags, invocation.args)) return await selectFromFiles(invocation);
   if (invocation.args.length === 0) throw missing;
   return await selectResources(invocation, invocation.args);
 };

@@ -11,17 +11,17 @@ import { OcError } from '../oc-error.ts';
  */
 export const applyOverrides = async (object: object, text: string, type: string): Promise<object> => {
   if (text === '') return object;
-  const patch = parse(text);
+  const patch = parse(text, type);
   if (type === 'merge') return merged(object, patch);
   if (type === 'strategic') return mergeStrategically(object, patch, 'prepend');
   if (type !== 'json') throw new OcError(`invalid override type: ${type}`);
   return await applyJsonPatch(object, patch);
 };
 
-const parse = (text: string): object => {
+const parse = (text: string, type: string): object => {
   try {
     return JSON.parse(text) as object;
   } catch (cause) {
-    throw new OcError('Invalid JSON Patch', { cause });
+    throw new OcError(type === 'strategic' ? 'invalid JSON document' : 'Invalid JSON Patch', { cause });
   }
 };

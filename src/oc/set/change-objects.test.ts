@@ -12,8 +12,8 @@ const web = {
       metadata: {},
       spec: {
         containers: [
-          { name: 'a', image: 'x' },
-          { name: 'b', image: 'y' },
+          { name: 'a', image: 'x', resources: {} },
+          { name: 'b', image: 'y', resources: {} },
         ],
       },
     },
@@ -32,22 +32,29 @@ const podsAfter = async (line: string) => {
 };
 
 const probe = { httpGet: { path: '/ok', port: 8080, scheme: 'HTTP' }, periodSeconds: 3 };
-const mounted = { volumeMounts: [{ name: 'v', mountPath: '/data', readOnly: true }] };
+const none = { resources: {} };
+const mounted = { ...none, volumeMounts: [{ name: 'v', mountPath: '/data', readOnly: true }] };
 
 for (const [line, containers, volumes] of [
   [
     'set probe deploy/web --readiness --get-url=http://:8080/ok --period-seconds=3',
-    [{ readinessProbe: probe }, { readinessProbe: probe }],
+    [
+      { ...none, readinessProbe: probe },
+      { ...none, readinessProbe: probe },
+    ],
   ],
-  ['set probe deploy/web -c b --liveness --open-tcp=http', [{}, { livenessProbe: { tcpSocket: { port: 'http' } } }]],
+  [
+    'set probe deploy/web -c b --liveness --open-tcp=http',
+    [none, { ...none, livenessProbe: { tcpSocket: { port: 'http' } } }],
+  ],
   [
     'set resources deploy/web -c a --limits=cpu=1,memory=1Gi',
-    [{ resources: { limits: { cpu: '1', memory: '1Gi' } } }, {}],
+    [{ resources: { limits: { cpu: '1', memory: '1Gi' } } }, none],
   ],
-  ['set env deploy/web -c b* A=1', [{}, { env: [{ name: 'A', value: '1' }] }]],
+  ['set env deploy/web -c b* A=1', [none, { ...none, env: [{ name: 'A', value: '1' }] }]],
   [
     'set volumes deploy/web --add --name=v -c a -t secret --secret-name=s -m /data/ --read-only',
-    [mounted, {}],
+    [mounted, none],
     [{ name: 'v', secret: { secretName: 's', defaultMode: 420 } }],
   ],
 ] as const)

@@ -10,7 +10,6 @@ import { errorMessage } from '../error-text.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
 import { printOutcome } from '../output/print-outcome.ts';
 import type { SetTargets } from './set-targets.ts';
-import { typedObject } from './typed-object.ts';
 
 /** What an `oc set …` does to objects. */
 export interface ObjectChange {
@@ -76,7 +75,7 @@ export const sendChange = async (
   if (!always && isDeepStrictEqual(object, wanted)) return;
   const mode = flags.string('dry-run');
   if (flags.boolean('local') || mode === 'client')
-    return printOutcome(invocation, { kind, object: typedObject(kind, wanted), outcome, isTyped: true });
+    return printOutcome(invocation, { kind, object: wanted, outcome, isTyped: true });
   const states = { original: object, wanted, current: object };
   const plain = mergePatch(object, wanted, object) ?? {};
   // Where no list changes, a strategic patch is a merge patch: how the kind's lists merge need not be read.

@@ -1,7 +1,7 @@
 import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
 import { localObjects, refuseServerDryRun } from '../client/local-objects.ts';
 import type { Manifest } from '../client/manifests.ts';
-import { readManifests, readsFiles } from '../client/manifests.ts';
+import { readManifests, readsFiles, readsFilesAlone } from '../client/manifests.ts';
 import {
   resourcesRequired,
   type Selection,
@@ -37,7 +37,7 @@ export const setTargets = async (
     const targets = await localObjects(invocation);
     return { targets, single: targets.length === 1 };
   }
-  const files = readsFiles(flags) ? await readManifests(invocation) : [];
+  const files = readsFilesAlone(flags, words) ? await readManifests(invocation) : [];
   const named =
     readsFiles(flags) && words.length === 0
       ? []

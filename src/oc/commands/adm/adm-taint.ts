@@ -91,7 +91,7 @@ const taintOne = async (invocation: Invocation, node: TaintedNode, change: Chang
   const patch = { spec: { taints: taints.length > 0 ? taints : null } };
   const result =
     mode === 'client'
-      ? node
+      ? { ...node, spec: { ...node.spec, taints } }
       : await client.patch<KubeObject>(nodeKind, '', name, patch, 'merge', {
           fieldManager: flags.string('field-manager'),
           ...(mode === 'server' && { dryRun: 'All' }),

@@ -14,6 +14,7 @@ import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag } from '../../command-line/flag.ts';
 import { dryRunFlag, fileFlags, outputFlag } from '../../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../../oc-error.ts';
+import { printUnheeded } from '../../output/format-chosen.ts';
 import { goText } from '../../output/go-text.ts';
 import { printOutcome } from '../../output/print-outcome.ts';
 import { reconcileBinding } from '../../policy/reconcile-binding.ts';
@@ -92,7 +93,9 @@ const reconcileObject = async (invocation: Invocation, row: Row, expected: KubeO
   const isDone = result.isProtected || flags.string('dry-run') === 'client';
   if (isNowhere && !isDone) throw new OcError('resource name may not be empty');
   const object = isDone ? result.object : await write(invocation, kind, namespace, result);
-  printOutcome(invocation, { kind, object, outcome: 'reconciled', isSeries: true });
+  printUnheeded(invocation, () =>
+    printOutcome(invocation, { kind, object, outcome: 'reconciled', isTyped: true, isSeries: true }),
+  );
   context.stderr(reportOf(result, row.parts, removesExtra));
 };
 

@@ -2,15 +2,15 @@ import { selfSubjectReviewKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Command } from '../../command.ts';
 import { outputFlag } from '../../command-line/shared-flags.ts';
+import { formatTyped } from '../../output/format-chosen.ts';
 import { goText } from '../../output/go-text.ts';
-import { printObjects } from '../../output/print-objects.ts';
 import { alignTabs } from '../../output/tab-writer.ts';
 import { tableOptions } from '../../output/table.ts';
-import { inTypeOrder } from '../../output/type-order.ts';
 
 /** `oc auth whoami`: everything that the server knows of the user. */
 export const authWhoami: Command = {
   usage: '',
+  ignoresTemplateAlone: true,
   flags: [outputFlag],
   run: async ({ client, context, flags }) => {
     const review = await client.create<Review>(selfSubjectReviewKind, '', {
@@ -22,13 +22,7 @@ export const authWhoami: Command = {
     const whole: KubeObject = { ...review, metadata: { ...review.metadata, creationTimestamp: null } } as Review;
     const format = flags.string('output');
     if (format !== '')
-      return context.stdout(
-        printObjects(
-          format,
-          { objects: [inTypeOrder(whole) ?? whole], kinds: [selfSubjectReviewKind], single: true },
-          { declaredOrder: true },
-        ),
-      );
+      return context.stdout(formatTyped(flags, { objects: [whole], kinds: [selfSubjectReviewKind], single: true }));
     const { username, uid, groups, extra = {} } = review.status.userInfo;
     const rows = [
       ...(username ? [`Username\t${username}`] : []),

@@ -13,16 +13,18 @@ import {
   serviceKind,
 } from '../../../resources/kinds/kinds.ts';
 import { apiVersionOf, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
-import type { KubeList } from '../../../resources/kube-object.ts';
+import type { KubeList, KubeObject } from '../../../resources/kube-object.ts';
 import type { Pod } from '../../../resources/workloads/pod.ts';
 import { resourcePath } from '../../client/resource-path.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag, durationFlag, listFlag, stringFlag } from '../../command-line/flag.ts';
+import type { Flags } from '../../command-line/flags.ts';
 import { outputFlag } from '../../command-line/shared-flags.ts';
 import { OcError } from '../../oc-error.ts';
-import { declaredEntries, formatJson } from '../../output/json.ts';
+import { printOptionsOf } from '../../output/format-chosen.ts';
+import { typeOfKind } from '../../output/go-types/go-types.ts';
+import { typedAs } from '../../output/go-types/typed.ts';
 import { printObjects, withoutManagedFields } from '../../output/print-objects.ts';
-import { formatYaml } from '../../output/yaml.ts';
 
 /** `oc cluster-info dump`: nodes, and what the namespaces hold with the logs of their pods, on stdout or in files. */
 export const clusterInfoDump: Command = {
@@ -41,7 +43,7 @@ export const clusterInfoDump: Command = {
     const extension = { json: '.json', yaml: '.yaml' }[format] ?? '.txt';
     const folder = flags.string('output-directory');
     const write = writerTo(invocation, folder);
-    const print = printerOf(format);
+    const print = printerOf(format, flags);
     await write(`nodes${extension}`, print(await client.list(nodeKind, ''), nodeKind));
     for (const namespace of await namespacesOf(invocation)) {
       for (const [file, kind] of dumped) {
@@ -83,16 +85,20 @@ const writerTo = ({ context }: Invocation, folder: string): Write => {
 };
 
 /** In YAML, every list behind the first one is a document of its own, in files, too. */
-const printerOf = (format: string) => {
+const printerOf = (format: string, flags: Flags) => {
   let count = 0;
   return (list: KubeList, kind: ResourceKind): string => {
     const { metadata, items } = list;
-    const named = { kind: `${kind.kind}List`, apiVersion: apiVersionOf(kind), metadata };
-    const whole = { ...named, items: items.map(withoutManagedFields) };
+    const options = printOptionsOf(flags);
+    const shown = options.managedFields ? items : items.map(withoutManagedFields);
+    const whole = {
+      ...{ kind: `${kind.kind}List`, apiVersion: apiVersionOf(kind), metadata },
+      items: shown.map((item) => typedAs(typeOfKind(apiVersionOf(kind), kind.kind) ?? '', item)),
+    };
+    const set = { objects: [whole as unknown as KubeObject], kinds: [kind], single: true };
     count += 1;
-    if (format === 'json') return formatJson(whole, declaredEntries);
-    if (format === 'yaml') return `${count > 1 ? '---\n' : ''}${formatYaml(whole)}`;
-    return printObjects(format, { objects: items, kinds: items.map(() => kind), single: false });
+    const start = format === 'yaml' && count > 1 ? '---\n' : '';
+    return `${start}${printObjects(format, set, { ...options, declaredOrder: true })}`;
   };
 };
 

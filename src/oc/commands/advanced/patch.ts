@@ -51,15 +51,15 @@ export const patch: Command = {
 
 const patchOne = async (invocation: Invocation, { kind, object }: LoadedObject, body: unknown): Promise<void> => {
   const { client, flags, namespace } = invocation;
-  // What a patch makes of an object is for the server to say, without keeping it.
-  const dryRun = flags.string('dry-run') !== 'none';
+  const mode = flags.string('dry-run');
+  if (mode === 'client') return await patchHere(invocation, { kind, object }, body);
   const changed = await client.patch<KubeObject>(
     kind,
     object.metadata.namespace ?? namespace,
     partOf(invocation, object.metadata.name),
     body,
     flags.string('type') as PatchType,
-    { fieldManager: flags.string('field-manager'), ...(dryRun && { dryRun: 'All' }) },
+    { fieldManager: flags.string('field-manager'), ...(mode === 'server' && { dryRun: 'All' }) },
   );
   const same = isDeepStrictEqual(changed, object);
   const shown = shownKind(kind, flags.string('subresource'));
@@ -71,12 +71,19 @@ const patchOne = async (invocation: Invocation, { kind, object }: LoadedObject, 
 const patchLocally = async (invocation: Invocation, body: unknown): Promise<void> => {
   const loaded = await localObjects(invocation);
   if (loaded.length === 0) throw new OcError('no objects passed to patch');
+  for (const target of loaded) await patchHere(invocation, target, body);
+};
+
+/** What a patch makes of an object, without a word to the server. */
+const patchHere = async (
+  invocation: Invocation,
+  { kind, object }: Pick<LoadedObject, 'kind' | 'object'>,
+  body: unknown,
+): Promise<void> => {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  for (const { kind, object } of loaded) {
-    const changed = (await applyOverrides(object, text, invocation.flags.string('type'))) as KubeObject;
-    const outcome = `patched${isDeepStrictEqual(changed, object) ? ' (no change)' : ''}`;
-    printOutcome(invocation, { kind, object: changed, outcome, saysDryRun: false });
-  }
+  const changed = (await applyOverrides(object, text, invocation.flags.string('type'))) as KubeObject;
+  const outcome = `patched${isDeepStrictEqual(changed, object) ? ' (no change)' : ''}`;
+  printOutcome(invocation, { kind, object: changed, outcome, saysDryRun: false });
 };
 
 const readPatch = async ({ flags, context }: Invocation): Promise<unknown> => {

@@ -7,6 +7,7 @@ import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag, listFlag, stringFlag } from '../../command-line/flag.ts';
 import { describeTemplate } from '../../describe/projects/describe-template.ts';
 import { OcError, usageError } from '../../oc-error.ts';
+import { formatChosen } from '../../output/format-chosen.ts';
 import { objectFormats } from '../../output/formats.ts';
 import { declaredEntries, formatJson } from '../../output/json.ts';
 import { printObjects } from '../../output/print-objects.ts';
@@ -70,7 +71,7 @@ export const processCommand: Command = {
     if (format === 'json') return context.stdout(formatJson(list, declaredEntries));
     if (format === 'yaml')
       return context.stdout(formatYaml({ apiVersion: 'v1', items: objects, kind: 'List', metadata: {} }));
-    context.stdout(printObjects(format, { objects, kinds: [], single: false }, { listMeta: {} }));
+    context.stdout(formatChosen(flags, { objects, kinds: [], single: false }, { listMeta: {} }));
   },
 };
 

@@ -17,6 +17,7 @@ import {
   allFlag,
   dryRunFlag,
   fieldManagerFlag,
+  fileFlags,
   filenameFlag,
   outputFlag,
   recursiveFlag,
@@ -37,22 +38,22 @@ export const viewLastApplied: Command = {
     stringFlag('output', 'Output format. Must be one of (yaml, json)', { short: 'o', default: 'yaml' }),
     selectorFlag,
     allFlag,
-    filenameFlag,
-    recursiveFlag,
+    ...fileFlags,
   ],
   run: async (invocation) => {
     const { context, flags } = invocation;
     const format = flags.string('output');
-    if (!['json', 'yaml'].includes(format))
-      throw new OcError(
-        `Unexpected -o output mode: ${format}, the flag 'output' must be one of yaml|json\nSee 'oc apply view-last-applied -h' for help and examples`,
-      );
     const errors: unknown[] = [];
     const files = readsFiles(flags) ? await readManifests(invocation, undefined, errors) : [];
     const selections = readsFiles(flags)
       ? files.map(({ kind, object }) => ({ kind, names: [object.metadata.name] }))
       : await selectNamedResources(invocation, invocation.args);
-    for (const { object } of await loadObjects(invocation, selections, errors)) {
+    const loaded = await loadObjects(invocation, selections, errors);
+    if (errors.length === 0 && !['json', 'yaml'].includes(format))
+      throw new OcError(
+        `Unexpected -o output mode: ${format}, the flag 'output' must be one of yaml|json\nSee 'oc apply view-last-applied -h' for help and examples`,
+      );
+    for (const { object } of loaded) {
       const { name } = object.metadata;
       const source = files.find((file) => file.object.metadata.name === name)?.source;
       const record = object.metadata.annotations?.[lastAppliedAnnotation];

@@ -22,8 +22,9 @@ import {
   validateFlag,
 } from '../../command-line/shared-flags.ts';
 import { OcError, throwCollected, usageError } from '../../oc-error.ts';
+import { formatChosen } from '../../output/format-chosen.ts';
+import { checkFormat, objectFormats } from '../../output/formats.ts';
 import { compactJson } from '../../output/json.ts';
-import { printObjects } from '../../output/print-objects.ts';
 import { type Outcome, printOutcome } from '../../output/print-outcome.ts';
 import { withLastApplied } from '../apply-record.ts';
 import { standardQuery } from '../create/create-object.ts';
@@ -35,6 +36,7 @@ import { waitUntilGone } from './delete/wait-until-gone.ts';
 /** `oc apply -f`: makes objects as files describe them; what an earlier file said and this one does not is removed. */
 export const apply: Command = {
   usage: '(-f FILENAME | -k DIRECTORY)',
+  checksFormatLate: true,
   flags: [
     ...fileFlags,
     selectorFlag,
@@ -65,9 +67,11 @@ export const apply: Command = {
     const isText = ['', 'name'].includes(flags.string('output'));
     const report = (outcome: Outcome): void =>
       void (isText ? printOutcome(invocation, outcome) : applied.push(outcome));
+    let count = 0;
     const applyOne = flags.boolean('server-side') ? applyOnServer : applyManifest;
     for (const manifest of await readManifests(invocation, 'apply', errors))
-      if (matchesSelector(manifest.object, flags.string('selector')))
+      if (matchesSelector(manifest.object, flags.string('selector'))) {
+        count += 1;
         await applyOne(invocation, manifest, report).then(
           ({ metadata }) => {
             uids.add(metadata.uid ?? '');
@@ -75,7 +79,9 @@ export const apply: Command = {
           },
           (error: unknown) => errors.push(error),
         );
+      }
     throwCollected(errors);
+    if (count === 0) throw new OcError('no objects passed to apply');
     if (applied.length > 0) printApplied(invocation, applied);
     if (flags.boolean('prune')) await prune(invocation, pruned, { uids, namespaces });
   },
@@ -85,13 +91,13 @@ type Report = (outcome: Outcome) => void;
 
 /** Whole objects are printed together. */
 const printApplied = ({ context, flags }: Invocation, applied: readonly Outcome[]): void => {
+  checkFormat(flags.string('output'), objectFormats);
   const printable = {
     objects: applied.map(({ object }) => object),
     kinds: applied.map(({ kind }) => kind),
     single: applied.length === 1,
   };
-  const managedFields = flags.boolean('show-managed-fields');
-  context.stdout(printObjects(flags.string('output'), printable, { listMeta: {}, managedFields }));
+  context.stdout(formatChosen(flags, printable, { listMeta: {} }));
 };
 
 const checkFlags = ({ flags }: Invocation): void => {

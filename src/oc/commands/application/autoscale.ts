@@ -2,7 +2,9 @@ import { horizontalPodAutoscalerKind } from '../../../resources/kinds/kinds.ts';
 import { apiVersionOf, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import { type ServedResource, servedResources } from '../../client/discovery.ts';
 import { type LoadedObject, loadObjects } from '../../client/load-objects.ts';
-import { selectFilesOrWords } from '../../client/select-from-files.ts';
+import { localObjects } from '../../client/local-objects.ts';
+import { readsFilesAlone } from '../../client/manifests.ts';
+import { selectNamedResources } from '../../client/select-resources.ts';
 import type { Command } from '../../command.ts';
 import { booleanFlag, numberFlag, stringFlag } from '../../command-line/flag.ts';
 import { dryRunFlag, fieldManagerFlag, fileFlags, outputFlag } from '../../command-line/shared-flags.ts';
@@ -40,7 +42,6 @@ export const autoscale: Command = {
     if (most < least)
       throw new OcError(`--max=MAXPODS must be larger or equal to --min=MINPODS, max: ${most}, min: ${least}`);
     const errors: unknown[] = [];
-    const selections = await selectFilesOrWords(invocation, args, 'autoscale');
     const create = async ({ kind, object }: LoadedObject, served: readonly ServedResource[]): Promise<void> => {
       refuseUnscalable(served, kind);
       await createObject(
@@ -58,10 +59,12 @@ export const autoscale: Command = {
           },
           status: { currentReplicas: 0, desiredReplicas: 0 },
         },
-        { outcome: 'autoscaled', placed: false, recorded: 'sent' },
+        { outcome: flags.string('dry-run') === 'client' ? 'created' : 'autoscaled', placed: false, recorded: 'sent' },
       );
     };
-    const loaded = await loadObjects(invocation, selections, errors);
+    const loaded = readsFilesAlone(flags, args)
+      ? await localObjects(invocation, 'autoscale')
+      : await loadObjects(invocation, await selectNamedResources(invocation, args), errors);
     const served = loaded.length === 0 ? [] : await servedResources(client);
     for (const target of loaded) await create(target, served).catch((error: unknown) => errors.push(error));
     throwCollected(errors);

@@ -38,7 +38,8 @@ export const changeMetadata = async (invocation: Invocation, change: MetadataCha
   if (flags.string('resource-version') !== '' && loaded.length > 1)
     throw new OcError('--resource-version may only be used with a single resource');
   for (const target of loaded)
-    if (flags.boolean('list')) list(invocation, change, target, loaded.length === 1);
+    if (flags.boolean('list'))
+      list(invocation, change, withChanges(invocation, change, target, values), loaded.length === 1);
     else await changeOne(invocation, change, target, values).catch((error: unknown) => errors.push(error));
   throwCollected(errors);
 };
@@ -68,9 +69,10 @@ const readWords = (args: readonly string[], { noun }: MetadataChange): { words: 
     if (equals > 0) values[pair.slice(0, equals)] = givenValue(pair, noun);
     else removed.add(pair.slice(0, -1));
   }
-  if ([...removed].some((key) => key in values))
+  const both = [...removed].filter((key) => key in values);
+  if (both.length > 0)
     throw new OcError(
-      `can not both modify and remove ${noun === 'label' ? 'a label' : 'an annotation'} in the same command`,
+      `can not both modify and remove ${noun === 'label' ? 'a label in the same command' : `the following annotation(s) in the same command: ${both.join(', ')}`}`,
     );
   for (const key of removed) values[key] = null;
   return { words: first < 0 ? args : args.slice(0, first), values };
@@ -85,6 +87,17 @@ const givenValue = (pair: string, noun: string): string => {
   const problems = labelValue(value);
   if (problems.length === 0) return value;
   throw new OcError(`invalid label value: ${JSON.stringify(pair)}: ${problems.join(';')}`);
+};
+
+/** A list shows the object as it would become; nothing is sent. */
+const withChanges = (
+  { flags }: Invocation,
+  change: MetadataChange,
+  target: LoadedObject,
+  values: Values,
+): LoadedObject => {
+  refuseOverwriting(target.object.metadata[change.field] ?? {}, values, change, flags.boolean('overwrite'));
+  return { ...target, object: withValues(target.object, change, values) };
 };
 
 const list = (

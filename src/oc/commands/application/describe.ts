@@ -1,6 +1,6 @@
 import { isNotFound } from '../../client/client.ts';
 import { type LoadedObject, loadObjects } from '../../client/load-objects.ts';
-import { readsFiles } from '../../client/manifests.ts';
+import { readsFilesAlone } from '../../client/manifests.ts';
 import { selectReadable } from '../../client/select-from-files.ts';
 import { type Selection, selectResources } from '../../client/select-resources.ts';
 import type { Command, Invocation } from '../../command.ts';
@@ -21,7 +21,7 @@ export const describe: Command = {
   ],
   run: async (invocation) => {
     const failures: unknown[] = [];
-    const selections = readsFiles(invocation.flags)
+    const selections = readsFilesAlone(invocation.flags, invocation.args)
       ? await selectReadable(invocation, failures)
       : await selectResources(invocation, invocation.args);
     const loaded = await loadObjects(invocation, selections, failures);

@@ -3,7 +3,7 @@ import { groupResource } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { objectPatch } from '../../apply/object-patch.ts';
 import { type LoadedObject, loadObjects, partOf } from '../../client/load-objects.ts';
-import { type Manifest, readsFiles } from '../../client/manifests.ts';
+import { type Manifest, readsFilesAlone } from '../../client/manifests.ts';
 import { selectFromFiles } from '../../client/select-from-files.ts';
 import { selectResources } from '../../client/select-resources.ts';
 import type { Command, Invocation } from '../../command.ts';
@@ -92,4 +92,6 @@ const withManagedFields = (edited: KubeObject, { metadata: { managedFields } }: 
 const identity = ({ apiVersion, kind, metadata }: KubeObject): string => `${apiVersion} ${kind} ${metadata.name}`;
 
 const selectionsOf = async (invocation: Invocation): ReturnType<typeof selectResources> =>
-  readsFiles(invocation.flags) ? await selectFromFiles(invocation) : await selectResources(invocation, invocation.args);
+  readsFilesAlone(invocation.flags, invocation.args)
+    ? await selectFromFiles(invocation)
+    : await selectResources(invocation, invocation.args);

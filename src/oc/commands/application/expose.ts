@@ -2,7 +2,7 @@ import { routeKind, serviceKind } from '../../../resources/kinds/kinds.ts';
 import type { Service } from '../../../resources/networking/service.ts';
 import { loadObjects } from '../../client/load-objects.ts';
 import { localObjects } from '../../client/local-objects.ts';
-import { readsFiles } from '../../client/manifests.ts';
+import { readsFilesAlone } from '../../client/manifests.ts';
 import { selectNamedResources } from '../../client/select-resources.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag, stringFlag } from '../../command-line/flag.ts';
@@ -46,7 +46,7 @@ export const expose: Command = {
     if (!['', 'Subdomain', 'None'].includes(policy))
       throw new OcError('only "Subdomain" or "None" are supported for wildcard-policy');
     const errors: unknown[] = [];
-    const loaded = readsFiles(flags)
+    const loaded = readsFilesAlone(flags, args)
       ? await localObjects(invocation, 'expose')
       : await loadObjects(invocation, await selectNamedResources(invocation, args, { withSelector: false }), errors);
     throwCollected(errors);

@@ -1,6 +1,6 @@
 import { isNotFound } from '../../client/client.ts';
 import { type LoadedObject, loadObjects } from '../../client/load-objects.ts';
-import { readsFiles } from '../../client/manifests.ts';
+import { readsFilesAlone } from '../../client/manifests.ts';
 import { shownKind } from '../../client/object-name.ts';
 import { printAnswer } from '../../client/print-answer.ts';
 import { type Selection, selectResources } from '../../client/select-resources.ts';
@@ -52,7 +52,7 @@ export const get: Command = {
     checkView(invocation);
     const table = format === '' || format === 'wide';
     const errors: unknown[] = [];
-    const selections = readsFiles(flags)
+    const selections = readsFilesAlone(flags, args)
       ? await fromFiles(invocation, errors, table)
       : await selectResources(invocation, args);
     if (flags.has('subresource') && selections.some(({ names }) => names === undefined))

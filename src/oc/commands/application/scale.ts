@@ -1,5 +1,7 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { type LoadedObject, loadObjects } from '../../client/load-objects.ts';
+import { localObjects } from '../../client/local-objects.ts';
+import { readsFilesAlone } from '../../client/manifests.ts';
 import { selectFilesOrWords } from '../../client/select-from-files.ts';
 import { UnservedKindError } from '../../client/unserved-kind.ts';
 import { untilObject } from '../../client/until-object.ts';
@@ -35,9 +37,12 @@ export const scale: Command = {
       throw new OcError('The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0');
     if (flags.number('current-replicas') < -1)
       throw new OcError('The --current-replicas must specify an integer of -1 or greater');
-    const selections = await selectFilesOrWords(invocation, args, 'scale');
     const errors: unknown[] = [];
-    const loaded = await loadObjects(invocation, selections, errors);
+    const isAsked = flags.number('current-replicas') >= 0 || flags.string('resource-version') !== '';
+    const loaded =
+      readsFilesAlone(flags, args) && !isAsked
+        ? await localObjects(invocation, 'scale')
+        : await loadObjects(invocation, await selectFilesOrWords(invocation, args, 'scale'), errors);
     if (loaded.length === 0)
       throw new OcError(`no objects passed to scale ${errors.map(errorMessage).join(', ')}`.trimEnd());
     if (flags.string('resource-version') !== '' && loaded.length > 1)
@@ -66,8 +71,8 @@ export const scale: Command = {
             if (!(error instanceof UnservedKindError)) throw error;
             throw new PlainError('Error from server (NotFound): the server could not find the requested resource');
           });
+      if (mode === 'none' && flags.duration('timeout') !== 0) await untilScaled(invocation, { kind, object });
       printOutcome(invocation, { kind, object, outcome: 'scaled', isSeries: true });
-      if (mode === 'none' && flags.duration('timeout') > 0) await untilScaled(invocation, { kind, object });
     }
     throwCollected(errors);
   },
@@ -89,8 +94,10 @@ const untilScaled = async (
     spec?.replicas !== wanted || (status?.replicas ?? 0) === wanted;
   const { name } = object.metadata;
   const place = object.metadata.namespace ?? namespace;
-  const reached = await within(context, flags.duration('timeout'), (signal) =>
-    untilObject<Scaled>(invocation, kind, place, name, isScaled, signal),
-  );
+  const reached =
+    flags.duration('timeout') > 0 &&
+    (await within(context, flags.duration('timeout'), (signal) =>
+      untilObject<Scaled>(invocation, kind, place, name, isScaled, signal),
+    ));
   if (!reached) throw new OcError(`timed out waiting for ${JSON.stringify(name)} to be synced`);
 };

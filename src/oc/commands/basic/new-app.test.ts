@@ -168,7 +168,7 @@ test('a dry run creates nothing, and -o prints the objects alone', async () => {
 });
 
 test('--docker-image is the deprecated name of --image', async () => {
-  const ran = await runScripted('new-app --name a --docker-image=docker.io/openshift/hello-openshift', {
+  const ran = await runScripted('new-app --name ab --docker-image=docker.io/openshift/hello-openshift', {
     ...created,
     [`POST ${images}/imagestreamimports`]: imported,
   });

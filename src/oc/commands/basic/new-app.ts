@@ -36,7 +36,7 @@ import { searchText } from '../../new-app/search-images.ts';
 import { isRepository, repositoryName, warnOfRemotes } from '../../new-app/source-repository.ts';
 import { successText } from '../../new-app/success-text.ts';
 import { OcError } from '../../oc-error.ts';
-import { printObjects } from '../../output/print-objects.ts';
+import { formatTyped } from '../../output/format-chosen.ts';
 import { kindOfObject } from '../../template/kind-of-object.ts';
 import { importModeOf } from '../build-and-deploy/import/import-request.ts';
 
@@ -113,7 +113,7 @@ const makeAll = async (invocation: Invocation, objects: readonly KubeObject[], t
   if (flags.string('output') === 'name') return await createNamed(invocation, objects);
   if (flags.has('output')) {
     const printable = { objects, kinds: objects.map(kindOfObject), single: false };
-    context.stdout(printObjects(flags.string('output'), printable, { listMeta: {} }));
+    context.stdout(formatTyped(flags, printable, { listMeta: {} }));
     return 0;
   }
   const labels = flags.list('labels').join(',');
@@ -157,6 +157,10 @@ const findComponents = async (invocation: Invocation, templates: ReadonlySet<str
   const groups = groupNumbers([...[...images, ...streams].map((word) => [word]), ...parts], flags.list('group'));
   if (new Set(groups).size > 1 && flags.has('name'))
     throw new OcError('only one component or source repository can be used when specifying a name');
+  for (const { input, stream, source } of components) {
+    const name = flags.string('name') || stream;
+    if (!source && name.length < 2) throw new OcError(`can't include ${JSON.stringify(input)}: invalid name: ${name}`);
+  }
   return { components, groups };
 };
 

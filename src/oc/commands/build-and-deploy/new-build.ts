@@ -8,7 +8,7 @@ import { strategyFlag } from '../../new-app/build-strategy.ts';
 import { createNamed, createObjects } from '../../new-app/create-objects.ts';
 import { environmentFileFlag } from '../../new-app/environment.ts';
 import { warnOfRemotes } from '../../new-app/source-repository.ts';
-import { printObjects } from '../../output/print-objects.ts';
+import { formatTyped } from '../../output/format-chosen.ts';
 import { kindOfObject } from '../../template/kind-of-object.ts';
 
 /** `oc new-build`: a configuration for builds, and the streams of its base image and of what it builds. */
@@ -78,11 +78,7 @@ export const newBuild: Command = {
     if (flags.string('output') === 'name') return await createNamed(invocation, objects);
     if (flags.has('output'))
       return context.stdout(
-        printObjects(
-          flags.string('output'),
-          { objects, kinds: objects.map(kindOfObject), single: false },
-          { listMeta: {} },
-        ),
+        formatTyped(flags, { objects, kinds: objects.map(kindOfObject), single: false }, { listMeta: {} }),
       );
     const labels = Object.entries(buildLabels(invocation, plan)).map(([key, value]) => `${key}=${value}`);
     context.stdout(`--> Creating resources with label ${labels.join(',')} ...\n`);

@@ -9,7 +9,7 @@ import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag, numberFlag } from '../../command-line/flag.ts';
 import { outputFlag } from '../../command-line/shared-flags.ts';
 import { OcError } from '../../oc-error.ts';
-import { printObjects } from '../../output/print-objects.ts';
+import { formatTyped } from '../../output/format-chosen.ts';
 import { configRollouts } from '../../rollout/config-rollouts.ts';
 
 /** `oc rollback`: back to an older version of a deployment config, and no new images until told otherwise. */
@@ -47,9 +47,7 @@ export const rollback: Command = {
     );
     const subject = qualifiedName(deploymentConfigKind, name);
     if (flags.has('output'))
-      return context.stdout(
-        printObjects(flags.string('output'), { objects: [changed], kinds: [deploymentConfigKind], single: true }),
-      );
+      return context.stdout(formatTyped(flags, { objects: [changed], kinds: [deploymentConfigKind], single: true }));
     if (flags.boolean('dry-run'))
       return context.stdout(`${subject} rolled back to ${target.metadata.name} (dry run)\n`);
     const written = await client.replace<DeploymentConfig>(deploymentConfigKind, namespace, name, changed);

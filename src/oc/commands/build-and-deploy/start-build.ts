@@ -21,6 +21,7 @@ import { OcError, usageError } from '../../oc-error.ts';
 /** `oc start-build`: starts a build of a configuration, or one like an earlier build. */
 export const startBuild: Command = {
   usage: '(BUILDCONFIG | --from-build=BUILD) [flags]',
+  ignoresTemplateAlone: true,
   flags: [
     stringFlag('from-build', 'Specify the name of a build which should be re-run'),
     stringFlag('from-dir', 'A directory to archive and use as the binary input for a build.'),

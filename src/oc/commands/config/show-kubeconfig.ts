@@ -7,8 +7,8 @@ import { booleanFlag, stringFlag } from '../../command-line/flag.ts';
 import { flattened } from '../../config/flatten-kubeconfig.ts';
 import { byName, contextNamed, readKubeconfig } from '../../config/session-kubeconfig.ts';
 import { OcError, usageError } from '../../oc-error.ts';
+import { formatChosen } from '../../output/format-chosen.ts';
 import { objectFormats } from '../../output/formats.ts';
-import { printObjects } from '../../output/print-objects.ts';
 import { alignTabs } from '../../output/tab-writer.ts';
 import { tableOptions } from '../../output/table.ts';
 import { formatYaml } from '../../output/yaml.ts';
@@ -117,8 +117,8 @@ export const viewConfig: Command = {
     context.stdout(
       format === 'yaml'
         ? formatYaml(inKeyOrder(text))
-        : printObjects(
-            format,
+        : formatChosen(
+            flags,
             { objects, kinds: [configKind], single: true },
             { declaredOrder: true, managedFields: true },
           ),

@@ -6,12 +6,13 @@ import type { Command, Invocation } from '../../command.ts';
 import { durationFlag, listFlag, stringFlag } from '../../command-line/flag.ts';
 import { outputFlag } from '../../command-line/shared-flags.ts';
 import { OcError } from '../../oc-error.ts';
-import { printObjects } from '../../output/print-objects.ts';
+import { formatTyped } from '../../output/format-chosen.ts';
 import { requiredName } from './create.ts';
 
 /** `oc create token`: a token of a service account. */
 export const createToken: Command = {
   usage: 'SERVICE_ACCOUNT_NAME',
+  ignoresTemplateAlone: true,
   flags: [
     outputFlag,
     listFlag('audience', 'For whom the token is; may be repeated.'),
@@ -24,6 +25,7 @@ export const createToken: Command = {
     const { client, context, flags, namespace } = invocation;
     const name = requiredName(invocation);
     const seconds = secondsOf(invocation);
+    if (flags.values('audience').includes('')) throw new OcError('--audience must not be an empty string');
     const audiences = flags.list('audience');
     const body = {
       kind: 'TokenRequest',
@@ -44,7 +46,7 @@ export const createToken: Command = {
     const format = flags.string('output');
     // A pipe gets the token alone.
     if (format === '') return context.stdout(answer.status.token);
-    context.stdout(printObjects(format, { objects: [answer], kinds: [serviceAccountKind], single: true }));
+    context.stdout(formatTyped(flags, { objects: [answer], kinds: [serviceAccountKind], single: true }));
   },
 };
 

@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { inNamespace, requireNamespace } from '../../client/in-namespace.ts';
-import { fromSource, type Manifest, visitManifests } from '../../client/manifests.ts';
+import { fromSource, type Manifest, readsFiles, visitManifests } from '../../client/manifests.ts';
 import { matchesSelector } from '../../client/matches-selector.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag, type Flag, stringFlag } from '../../command-line/flag.ts';
@@ -13,7 +13,7 @@ import {
   validateFlag,
 } from '../../command-line/shared-flags.ts';
 import { editUntilSaved } from '../../edit/edit-until-saved.ts';
-import { usageError } from '../../oc-error.ts';
+import { OcError, usageError } from '../../oc-error.ts';
 import { printOutcome } from '../../output/print-outcome.ts';
 import { withLastApplied } from '../apply-record.ts';
 import { sendRaw } from '../send-raw.ts';
@@ -42,12 +42,23 @@ export const create: Command = {
   run: async (invocation) => {
     const { args, flags } = invocation;
     if (args.length > 0) throw usageError('oc create', `Unexpected args: [${args.join(' ')}]`);
-    if (flags.has('raw')) return await sendRaw(invocation, 'POST');
+    if (flags.has('raw')) return await createRaw(invocation);
     const make = flags.boolean('edit') ? createEdited : createManifest;
+    let count = 0;
     await visitManifests(invocation, 'create', async (manifest) => {
-      if (matchesSelector(manifest.object, flags.string('selector'))) await make(invocation, manifest);
+      if (!matchesSelector(manifest.object, flags.string('selector'))) return;
+      count += 1;
+      await make(invocation, manifest);
     });
+    if (count === 0) throw new OcError('no objects passed to create');
   },
+};
+
+const createRaw = async (invocation: Invocation): Promise<void> => {
+  const { flags } = invocation;
+  if (!readsFiles(flags)) throw new OcError('must specify one of -f and -k');
+  if (flags.boolean('edit')) throw new OcError('--raw and --edit are mutually exclusive');
+  await sendRaw(invocation, 'POST');
 };
 
 const createEdited = async (invocation: Invocation, manifest: Manifest): Promise<void> => {

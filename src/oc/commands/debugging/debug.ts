@@ -22,6 +22,7 @@ import { parseEnvironment } from '../../set/environment.ts';
  */
 export const debug: Command = {
   usage: 'RESOURCE/NAME [ENV1=VAL1 ...] [-c CONTAINER] [flags] [-- COMMAND]',
+  ignoresTemplateAlone: true,
   flags: [
     ...fileFlags,
     outputFlag,

@@ -8,7 +8,7 @@ import { booleanFlag, listFlag, numberFlag, stringFlag } from '../../command-lin
 import { allNamespacesFlag, outputFlag } from '../../command-line/shared-flags.ts';
 import { OcError } from '../../oc-error.ts';
 import { shortAgeSince } from '../../output/age.ts';
-import { printObjects } from '../../output/print-objects.ts';
+import { formatTyped, printUnheeded } from '../../output/format-chosen.ts';
 import { printOutcome } from '../../output/print-outcome.ts';
 import { alignTabs } from '../../output/tab-writer.ts';
 import { tableOptions } from '../../output/table.ts';
@@ -16,6 +16,7 @@ import { tableOptions } from '../../output/table.ts';
 /** `oc events`: what happened, oldest first. */
 export const events: Command = {
   usage: '[(-o|--output=)json|yaml] [--for TYPE/NAME] [--watch] [--types=Normal,Warning]',
+  ignoresTemplateAlone: true,
   flags: [
     outputFlag,
     allNamespacesFlag,
@@ -82,15 +83,14 @@ const printList = (invocation: Invocation, found: readonly Event[], watches: boo
   const options = {
     listKind: 'EventList',
     listMeta: {},
-    declaredOrder: true,
-    managedFields: flags.boolean('show-managed-fields'),
-    allowMissingKeys: flags.boolean('allow-missing-template-keys'),
   };
-  context.stdout(printObjects(flags.string('output'), { objects, kinds, single: false }, options));
+  printUnheeded(invocation, () => context.stdout(formatTyped(flags, { objects, kinds, single: false }, options)));
 };
 
 const printEvent = (invocation: Invocation, object: Event): void =>
-  printOutcome(invocation, { kind: eventKind, object, outcome: '', isSeries: true });
+  printUnheeded(invocation, () =>
+    printOutcome(invocation, { kind: eventKind, object, outcome: '', isTyped: true, isSeries: true }),
+  );
 
 const inOrder = (found: readonly Event[]): Event[] => [...found].sort((a, b) => momentOf(a) - momentOf(b));
 

@@ -15,7 +15,7 @@ const cases: ReadonlyArray<readonly [line: string, path: string, value: unknown]
   ['-i --attach=false', 'spec.containers.0.stdinOnce', true],
   ['-i --attach=false --leave-stdin-open', 'spec.containers.0.stdinOnce', undefined],
   ['--overrides={"spec":{"nodeName":"n"}}', 'spec.nodeName', 'n'],
-  ['--overrides={"spec":{"containers":[{"name":"x"}]}}', 'spec.containers', [{ name: 'x' }]],
+  ['--overrides={"spec":{"containers":[{"name":"x"}]}}', 'spec.containers', [{ name: 'x', resources: {} }]],
   [
     '--override-type=strategic --overrides={"spec":{"containers":[{"name":"web","tty":true}]}}',
     'spec.containers.0.image',

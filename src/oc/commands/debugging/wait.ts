@@ -5,7 +5,7 @@ import { resourcePath } from '../../client/resource-path.ts';
 import { selectFilesOrWords } from '../../client/select-from-files.ts';
 import { within } from '../../client/within.ts';
 import type { Command, Invocation } from '../../command.ts';
-import { durationFlag, stringFlag } from '../../command-line/flag.ts';
+import { booleanFlag, durationFlag, stringFlag } from '../../command-line/flag.ts';
 import {
   allFlag,
   allNamespacesFlag,
@@ -15,6 +15,7 @@ import {
   selectorFlag,
 } from '../../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../../oc-error.ts';
+import { printUnheeded } from '../../output/format-chosen.ts';
 import { printOutcome } from '../../output/print-outcome.ts';
 import { untilCreated } from './until-created.ts';
 import { type WaitGoal, waitGoal } from './wait-goal.ts';
@@ -24,7 +25,8 @@ export const wait: Command = {
   usage:
     '([-f FILENAME] | resource.group/resource.name | resource.group [(-l label | --all)]) [--for=delete|--for condition=available] [flags]',
   flags: [
-    ...fileFlags,
+    ...fileFlags.map((flag) => (flag.name === 'recursive' ? { ...flag, default: 'true' } : flag)),
+    booleanFlag('local', 'If true, the server is not asked whether it has the objects of -f.'),
     selectorFlag,
     fieldSelectorFlag,
     allFlag,
@@ -68,7 +70,10 @@ const waitForAll = async (
   for (const target of loaded) {
     const left = given === 0 ? 0 : deadline - context.now();
     const object = left < 0 ? undefined : await waitForOne(invocation, target, goal, left);
-    if (object) printOutcome(invocation, { kind: target.kind, object, outcome: 'condition met', isSeries: true });
+    if (object)
+      printUnheeded(invocation, () =>
+        printOutcome(invocation, { kind: target.kind, object, outcome: 'condition met', isSeries: true }),
+      );
     else {
       const missed = given === 0 ? 'condition not met for' : 'timed out waiting for the condition on';
       errors.push(new OcError(`${missed} ${target.kind.plural}/${target.object.metadata.name}`));

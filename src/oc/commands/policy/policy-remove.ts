@@ -8,6 +8,7 @@ import { type Binding, type Subject, sameSubject, subjectOf } from '../../policy
 /** `oc policy remove-user` and `remove-group`: takes every role in the project away. */
 export const removeFromProject = (kind: 'User' | 'Group'): Command => ({
   usage: `${kind.toUpperCase()} [${kind.toUpperCase()} ...]`,
+  ignoresTemplateAlone: true,
   flags: [outputFlag, dryRunFlag],
   run: async (invocation) => {
     const { args, client, context, flags, namespace } = invocation;

@@ -7,7 +7,7 @@ import type { Command, Invocation } from '../../command.ts';
 import { stringFlag } from '../../command-line/flag.ts';
 import { allNamespacesFlag, outputFlag } from '../../command-line/shared-flags.ts';
 import { OcError } from '../../oc-error.ts';
-import { printObjects } from '../../output/print-objects.ts';
+import { formatTyped } from '../../output/format-chosen.ts';
 
 /** `oc policy who-can`: the users and groups that may do something. */
 export const policyWhoCan: Command = {
@@ -36,9 +36,8 @@ export const policyWhoCan: Command = {
     };
     const answer = await client.create<Answer>(kind, everywhere ? '' : namespace, review);
     if (flags.has('output')) {
-      const format = flags.string('output');
       return context.stdout(
-        printObjects(format, {
+        formatTyped(flags, {
           objects: [answer],
           kinds: [responseKind],
           single: true,

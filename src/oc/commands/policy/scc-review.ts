@@ -12,6 +12,7 @@ import { reviewPods, shortAccount } from '../../policy/review-pods.ts';
  */
 export const sccReview: Command = {
   usage: '[-f FILENAME]',
+  ignoresTemplateAlone: true,
   flags: [
     listFlag('serviceaccount', 'Service accounts to ask for, instead of the one that the pod names.', { short: 'z' }),
     booleanFlag('no-headers', 'If true, print no headers.'),

@@ -17,6 +17,7 @@ import { reviewPods, shortAccount } from '../../policy/review-pods.ts';
  */
 export const sccSubjectReview: Command = {
   usage: '[-f FILENAME]',
+  ignoresTemplateAlone: true,
   flags: [
     stringFlag('user', 'The user to ask for.', { short: 'u' }),
     listFlag('groups', 'The groups to ask for, separated by commas.', { short: 'g' }),

@@ -9,6 +9,7 @@ import { fileFlags, outputFlag, selectorFlag } from '../../command-line/shared-f
 import { alignOpenShift } from '../../describe/openshift-lines.ts';
 import { describePodTemplate } from '../../describe/pods/describe-pod-template.ts';
 import { OcError, throwCollected } from '../../oc-error.ts';
+import { printUnheeded } from '../../output/format-chosen.ts';
 import { printOutcome } from '../../output/print-outcome.ts';
 import { alignTabs } from '../../output/tab-writer.ts';
 import { configRollouts } from '../../rollout/config-rollouts.ts';
@@ -32,9 +33,10 @@ export const rolloutHistory: Command = {
     if (revision < 0) throw new OcError(`revision must be a positive integer: ${revision}`);
     const errors: unknown[] = [];
     const show = async (target: LoadedObject): Promise<void> => {
-      if (flags.has('output')) return await printHistory(invocation, target, revision);
+      if (flags.isGiven('output')) return await printHistory(invocation, target, revision);
       const name = qualifiedName(target.kind, target.object.metadata.name);
       const text = await historyOf(invocation, target, revision);
+      if (flags.has('output')) return printOutcome(invocation, { ...target, outcome: '', isSeries: true });
       context.stdout(`${name} ${revision > 0 ? `with revision #${revision}` : ''}\n${text}\n`);
     };
     for (const target of await loadObjects(invocation, selections, errors))
@@ -82,7 +84,9 @@ const printHistory = async (invocation: Invocation, target: LoadedObject, revisi
       : await revisionsOf(invocation, target);
   for (const { number, shown, shownKind } of found)
     if (revision === 0 || number === revision)
-      printOutcome(invocation, { kind: shownKind, object: shown, outcome: '', declared: true, isSeries: true });
+      printUnheeded(invocation, () =>
+        printOutcome(invocation, { kind: shownKind, object: shown, outcome: '', declared: true, isSeries: true }),
+      );
 };
 
 const revisionsOf = async ({ client }: Invocation, target: LoadedObject): Promise<WorkloadRevision[]> => {

@@ -8,10 +8,11 @@ import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag, stringFlag } from '../../command-line/flag.ts';
 import { dryRunFlag } from '../../command-line/shared-flags.ts';
 import { OcError } from '../../oc-error.ts';
+import { formatTyped } from '../../output/format-chosen.ts';
 import { objectFormats } from '../../output/formats.ts';
-import { printObjects } from '../../output/print-objects.ts';
 import { dryRunSuffix } from '../../output/print-outcome.ts';
 
+/** `revision` is an older one that no message names. */
 const latestFormats = [...objectFormats, 'revision'];
 
 /**
@@ -49,9 +50,7 @@ export const rolloutLatest: Command = {
           });
     if (flags.string('output') === 'revision') return printRevision(invocation, latest);
     if (flags.has('output'))
-      return context.stdout(
-        printObjects(flags.string('output'), { objects: [latest], kinds: [deploymentConfigKind], single: true }),
-      );
+      return context.stdout(formatTyped(flags, { objects: [latest], kinds: [deploymentConfigKind], single: true }));
     context.stdout(`${qualifiedName(deploymentConfigKind, name)} rolled out${dryRunSuffix(flags.string('dry-run'))}\n`);
   },
 };

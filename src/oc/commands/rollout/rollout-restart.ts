@@ -6,7 +6,7 @@ import { qualifiedName } from '../../client/object-name.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { fieldManagerFlag, fileFlags, outputFlag, selectorFlag } from '../../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../../oc-error.ts';
-import { printObjects } from '../../output/print-objects.ts';
+import { formatTyped } from '../../output/format-chosen.ts';
 import { selectRollouts, tellOfNothing } from '../../rollout/select-rollouts.ts';
 
 /** `oc rollout restart`: replaces all pods by giving their template a new annotation. */
@@ -48,7 +48,7 @@ const restart = async (
   });
   context.stdout(
     flags.has('output')
-      ? printObjects(flags.string('output'), { objects: [changed], kinds: [kind], single: true })
+      ? formatTyped(flags, { objects: [changed], kinds: [kind], single: true })
       : `${qualifiedName(kind, name)} restarted\n`,
   );
 };

@@ -6,6 +6,7 @@ import { numberFlag } from '../../command-line/flag.ts';
 import { dryRunFlag, fileFlags, outputFlag, selectorFlag } from '../../command-line/shared-flags.ts';
 import { describePodTemplate } from '../../describe/pods/describe-pod-template.ts';
 import { throwCollected } from '../../oc-error.ts';
+import { checkFormat, objectFormats } from '../../output/formats.ts';
 import { printOutcome } from '../../output/print-outcome.ts';
 import { noRevisions } from '../../rollout/no-revisions.ts';
 import { selectRollouts } from '../../rollout/select-rollouts.ts';
@@ -16,6 +17,7 @@ import { workloadRevisions } from '../../rollout/workload-revisions.ts';
 /** `oc rollout undo`: back to the pod template of an older version. */
 export const rolloutUndo: Command = {
   usage: '(TYPE NAME | TYPE/NAME) [flags]',
+  checksFormatLate: true,
   flags: [
     ...fileFlags,
     selectorFlag,
@@ -24,11 +26,14 @@ export const rolloutUndo: Command = {
     numberFlag('to-revision', 'The revision to rollback to. Default to 0 (last revision).', { default: '0' }),
   ],
   run: async (invocation) => {
+    const { flags } = invocation;
     const errors: unknown[] = [];
     const loaded = await loadObjects(invocation, await selectRollouts(invocation), errors);
     for (const target of loaded) {
       const outcome = await undo(invocation, target).catch((error: unknown) => void errors.push(error));
-      if (outcome !== undefined) printOutcome(invocation, { ...target, outcome, isSeries: true });
+      if (outcome === undefined) continue;
+      checkFormat(flags.string('output'), objectFormats);
+      printOutcome(invocation, { ...target, outcome, isSeries: true });
     }
     throwCollected(errors);
   },

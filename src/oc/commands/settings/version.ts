@@ -2,7 +2,6 @@ import { type Client, isRefusal } from '../../client/client.ts';
 import type { Command } from '../../command.ts';
 import { booleanFlag, stringFlag } from '../../command-line/flag.ts';
 import { OcError } from '../../oc-error.ts';
-import { formatJson } from '../../output/json.ts';
 import { formatYaml } from '../../output/yaml.ts';
 
 /** `oc version`: what this client and the server are. A server that is not OpenShift, or that does not let the user look, tells no version of it. */
@@ -17,8 +16,9 @@ export const version: Command = {
     if (!['', 'yaml', 'json'].includes(format)) throw new OcError("--output must be 'yaml' or 'json'");
     const server = flags.boolean('client') ? {} : await serverVersions(client);
     const { serverVersion, openshiftVersion } = server;
-    const facts = { clientVersion: { gitVersion: 'built-in' }, ...server };
-    if (format !== '') return context.stdout(format === 'json' ? formatJson(facts) : formatYaml(facts));
+    const facts = { clientVersion: inOrder({ gitVersion: 'built-in' }), ...server };
+    if (format !== '')
+      return context.stdout(format === 'json' ? `${JSON.stringify(facts, undefined, 2)}\n` : formatYaml(facts));
     const lines = [
       'Client Version: built-in',
       ...(openshiftVersion === undefined ? [] : [`Server Version: ${openshiftVersion}`]),
@@ -34,6 +34,14 @@ interface ServerVersions {
   readonly openshiftVersion?: string;
 }
 
+const FIELDS = 'major minor gitVersion gitCommit gitTreeState buildDate goVersion compiler platform'.split(' ');
+
+/** A version with its fields in the order of their type. */
+const inOrder = <T extends object>(version: T): T => {
+  const written = version as Readonly<Record<string, string>>;
+  return Object.fromEntries(FIELDS.filter((name) => name in written).map((name) => [name, written[name]])) as T;
+};
+
 const serverVersions = async (client: Client): Promise<ServerVersions> => {
   const serverVersion = await client.request<{ gitVersion: string }>({ method: 'GET', path: '/version' });
   const installed = await client
@@ -43,7 +51,10 @@ const serverVersions = async (client: Client): Promise<ServerVersions> => {
       throw error;
     });
   const completed = installed?.status?.history?.find(({ state }) => state === 'Completed');
-  return { serverVersion, ...(completed === undefined ? {} : { openshiftVersion: completed.version }) };
+  return {
+    serverVersion: inOrder(serverVersion),
+    ...(completed === undefined ? {} : { openshiftVersion: completed.version }),
+  };
 };
 
 interface ClusterVersion {

@@ -3,6 +3,14 @@ import { applications } from './applications.ts';
 import { builds } from './builds.ts';
 import { containers } from './containers.ts';
 import { editing } from './editing.ts';
+import { flagsOfApply } from './flags/applying.ts';
+import { flagsOfChanges } from './flags/changing.ts';
+import { flagsOfDelete } from './flags/deleting.ts';
+import { flagsOfCreate } from './flags/making.ts';
+import { moreFlagsOfCreate } from './flags/making-more.ts';
+import { flagsOfPrinting } from './flags/printing.ts';
+import { flagsOfReading } from './flags/reading.ts';
+import { flagsOfRollouts } from './flags/rolling.ts';
 import { forbidden } from './forbidden.ts';
 import { imageStreams } from './image-streams.ts';
 import { inputs } from './inputs.ts';
@@ -36,6 +44,14 @@ export const topics: Readonly<Record<string, readonly Verb[]>> = {
   'a morning of work': morning,
   containers,
   editing,
+  'flags of apply': flagsOfApply,
+  'flags of changes': flagsOfChanges,
+  'flags of deletions': flagsOfDelete,
+  'flags of create': flagsOfCreate,
+  'further flags of create': moreFlagsOfCreate,
+  'flags of printing': flagsOfPrinting,
+  'flags of reading': flagsOfReading,
+  'flags of rollouts': flagsOfRollouts,
   forbidden,
   'image streams': imageStreams,
   inputs,

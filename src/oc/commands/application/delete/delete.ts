@@ -2,7 +2,7 @@ import type { ResourceKind } from '../../../../resources/kinds/resource-kind.ts'
 import type { KubeObject } from '../../../../resources/kube-object.ts';
 import { isNotFound } from '../../../client/client.ts';
 import { loadObjects } from '../../../client/load-objects.ts';
-import { fromSource, readManifests, readsFiles } from '../../../client/manifests.ts';
+import { fromSource, readManifests, readsFilesAlone } from '../../../client/manifests.ts';
 import { qualifiedKind, qualifiedName } from '../../../client/object-name.ts';
 import { selectResources } from '../../../client/select-resources.ts';
 import type { Command, Invocation } from '../../../command.ts';
@@ -100,7 +100,7 @@ export interface Target {
 
 const selectTargets = async (invocation: Invocation, errors: unknown[]): Promise<Target[]> => {
   const { flags, namespace, args } = invocation;
-  if (readsFiles(flags))
+  if (readsFilesAlone(flags, args))
     return (await readManifests(invocation, undefined, errors)).map(({ kind, object, source }) => ({
       kind,
       source,
@@ -108,6 +108,8 @@ const selectTargets = async (invocation: Invocation, errors: unknown[]): Promise
       name: object.metadata.name,
     }));
   const selections = await selectResources(invocation, args);
+  if (flags.boolean('all') && selections.some(({ names }) => names))
+    throw new OcError('name cannot be provided when a selector is specified');
   const collective = flags.boolean('all') || flags.string('selector') !== '' || flags.string('field-selector') !== '';
   const targets: Target[] = [];
   for (const selection of selections) {

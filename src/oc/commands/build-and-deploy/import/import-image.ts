@@ -6,7 +6,7 @@ import { outputFlag } from '../../../command-line/shared-flags.ts';
 import { describeImage } from '../../../describe/images/describe-image.ts';
 import { describeImageStream } from '../../../describe/images/describe-image-stream.ts';
 import { OcError } from '../../../oc-error.ts';
-import { printObjects } from '../../../output/print-objects.ts';
+import { formatTyped } from '../../../output/format-chosen.ts';
 import {
   type ImportedImage,
   type ImportResult,
@@ -53,15 +53,11 @@ export const importImage: Command = {
     const message = report(invocation, result, target);
     if (flags.has('output'))
       context.stdout(
-        printObjects(
-          flags.string('output'),
-          {
-            objects: [streamAsAsked(stream, target.name, request.spec, referencePolicy)],
-            kinds: [imageStreamKind],
-            single: true,
-          },
-          { declaredOrder: true, managedFields: flags.boolean('show-managed-fields') },
-        ),
+        formatTyped(flags, {
+          objects: [streamAsAsked(stream, target.name, request.spec, referencePolicy)],
+          kinds: [imageStreamKind],
+          single: true,
+        }),
       );
     else context.stdout(`imagestream.image.openshift.io/${target.name} ${message}\n`);
     if (failures(result).length > 0) throw new OcError('imported completed with errors');

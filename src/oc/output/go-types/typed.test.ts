@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { runScripted } from '../testing/scripted-api.ts';
-import { formatJson } from './json.ts';
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import { runScripted } from '../../testing/scripted-api.ts';
+import { formatJson } from '../json.ts';
+import { typed } from './typed.ts';
 
 const rbac = '/apis/rbac.authorization.k8s.io/v1';
 
@@ -21,4 +23,24 @@ test('JSON of an object that a command made has the order of its type, whatever 
   const subject = ['subjects', 'kind', 'apiGroup', 'name'];
   assert.deepEqual(keys, ['kind', 'apiVersion', ...meta, ...subject, 'roleRef', 'apiGroup', 'kind', 'name']);
   assert.notEqual(ran.stdout, formatJson(answer));
+});
+
+test('fields that Go writes although nobody set them are there, lists of nothing are not', () => {
+  const object = {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'a' },
+    spec: { template: { spec: { containers: [{ env: [] }] } } },
+  };
+  assert.deepEqual(typed(object as unknown as KubeObject), {
+    kind: 'Deployment',
+    apiVersion: 'apps/v1',
+    metadata: { name: 'a', creationTimestamp: null },
+    spec: {
+      selector: null,
+      template: { metadata: { creationTimestamp: null }, spec: { containers: [{ name: '', resources: {} }] } },
+      strategy: {},
+    },
+    status: {},
+  });
 });
