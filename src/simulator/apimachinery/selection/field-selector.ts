@@ -1,4 +1,5 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { badRequest } from '../status-error.ts';
 
 /** One `field=value` or `field!=value` of a field selector. */
 export interface FieldRequirement {
@@ -14,16 +15,29 @@ export interface FieldRequirement {
 /** All requirements must hold. */
 export type FieldSelector = readonly FieldRequirement[];
 
-/** `undefined` when the text is malformed. */
-export const parseFieldSelector = (text: string): FieldSelector | undefined => {
-  const requirements: FieldRequirement[] = [];
-  for (const part of text.split(',').filter((each) => each.trim() !== '')) {
-    const match = /^\s*([^=!\s]+)\s*(==|=|!=)(.*)$/.exec(part);
-    if (match === null) return undefined;
-    requirements.push({ field: match[1] ?? '', negated: match[2] === '!=', value: match[3] ?? '' });
-  }
-  return requirements;
+/**
+ * Reads `field=value,other!=value`; commas, equals signs and backslashes of values stand behind a backslash.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/release-1.32/staging/src/k8s.io/apimachinery/pkg/fields/selector.go
+ * @throws StatusError 400 for text that is malformed: of several mistakes the first by the order of the terms
+ */
+export const parseFieldSelector = (text: string): FieldSelector => {
+  const terms = (text.match(/(?:\\.|[^,\\]|\\$)+/gs) ?? []).sort();
+  return terms.map((term) => {
+    const match = /^(.*?)(!=|==|=)(.*)$/s.exec(term);
+    if (match === null) throw badRequest(`invalid selector: '${text}'; can't understand '${term}'`);
+    const [, field = '', operator, value = ''] = match;
+    return { field, negated: operator === '!=', value: unescaped(value) };
+  });
 };
+
+const unescaped = (value: string): string =>
+  value.replaceAll(/\\(.?)|[,=]/gs, (found, escaped?: string) => {
+    if (escaped === undefined) throw badRequest(`invalid field selector: unescaped character in value: ${found}`);
+    if (!['\\', ',', '='].includes(escaped))
+      throw badRequest(`invalid field selector: invalid escape sequence: ${found}`);
+    return escaped;
+  });
 
 /** Reads the selectable field of an object: a path of plain names. */
 export const selectsFields = (selector: FieldSelector, object: KubeObject): boolean =>

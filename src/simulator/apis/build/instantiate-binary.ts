@@ -33,7 +33,7 @@ const receive = async (
   const upload = `${context.namespace}/${buildPodName(build)}`;
   api.options.uploads.set(upload, body);
   try {
-    return await started(api, context, build);
+    return await started(api, context, build, () => !api.options.uploads.has(upload));
   } catch (error) {
     api.options.uploads.delete(upload);
     throw error;
@@ -65,12 +65,19 @@ const gitRevision = (commit: string, query: URLSearchParams) => {
   };
 };
 
-const started = async (api: BuildApi, context: RequestContext, { metadata: { name } }: Build): Promise<Build> => {
+/** A build that has taken the upload has run, whatever has become of it since: that is for the build to tell. */
+const started = async (
+  api: BuildApi,
+  context: RequestContext,
+  { metadata: { name } }: Build,
+  hasTaken: () => boolean,
+): Promise<Build> => {
   const latest = await waitForRunningBuild(api, context.namespace, name, TIMEOUT).catch((error: unknown) => {
     if (!isNotFound(error)) throw error;
     throw badRequest(`build ${name} was deleted before it started: ${noLogs}`);
   });
   const { phase, reason, message } = latest?.status ?? {};
+  if (latest !== undefined && hasTaken()) return latest;
   if (phase === 'Error') throw badRequest(`build ${name} encountered an error: ${noLogs}`);
   if (phase === 'Failed') throw badRequest(`build ${name} failed: ${reason}: ${message}`);
   if (phase === 'Cancelled') throw badRequest(`build ${name} was cancelled: ${noLogs}`);

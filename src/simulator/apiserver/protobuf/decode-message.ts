@@ -1,3 +1,4 @@
+import { facts } from '../facts/load-facts.ts';
 import { goStruct } from '../schema/go-struct.ts';
 import { type MessageField, messageFields, schemaOfMessage } from './messages.ts';
 import { Reader } from './reader.ts';
@@ -5,17 +6,17 @@ import { wellKnown } from './well-known.ts';
 
 /**
  * A message in the form that JSON gives it. Go writes every field of a struct that is not a pointer, so empty strings,
- * zeros and false, which JSON leaves out, are left out here too; a map or list that is absent stays absent.
+ * zeros and false are left out here where JSON leaves them out; a map or list that is absent stays absent.
  *
  * @throws RangeError when the bytes end too early
  */
 export const decodeMessage = (bytes: Uint8Array, message: string): unknown => {
-  const fields = readFields(new Reader(bytes), message, pointersOf(message));
+  const fields = readFields(new Reader(bytes), message, keptOf(message));
   return wellKnown[message] === undefined ? fields : wellKnown[message].toJson(fields);
 };
 
-/** `pointers` are those of the struct as JSON knows it: with the fields of the structs that it embeds. */
-const readFields = (reader: Reader, message: string, pointers: ReadonlySet<string>): Record<string, unknown> => {
+/** `keeps` are those fields of the struct as JSON knows it that may be zero: with the fields of the structs that it embeds. */
+const readFields = (reader: Reader, message: string, keeps: ReadonlySet<string>): Record<string, unknown> => {
   const known = messageFields(message);
   const keepsZero = wellKnown[message] !== undefined;
   const result: Record<string, unknown> = {};
@@ -26,14 +27,14 @@ const readFields = (reader: Reader, message: string, pointers: ReadonlySet<strin
     else if (field.inline)
       Object.assign(
         result,
-        readFields(new Reader(reader.bytes()), field.type, new Set([...pointers, ...pointersOf(field.type)])),
+        readFields(new Reader(reader.bytes()), field.type, new Set([...keeps, ...keptOf(field.type)])),
       );
     else if (field.mapValue !== undefined) addEntry(result, field, reader.bytes());
     else if (field.repeated) addItems(result, field, reader, tag & 7);
     else {
       const value = readValue(field.type, reader);
-      const pointer = pointers.has(field.name) || wellKnown[field.type]?.pointer === true;
-      if (keepsZero || !isZero(value) || (value !== null && pointer)) result[field.name] = value;
+      const isKept = keeps.has(field.name) || wellKnown[field.type]?.pointer === true;
+      if (keepsZero || !isZero(value) || (value !== null && isKept)) result[field.name] = value;
     }
   }
   return result;
@@ -41,7 +42,18 @@ const readFields = (reader: Reader, message: string, pointers: ReadonlySet<strin
 
 const NONE: ReadonlySet<string> = new Set();
 
-const pointersOf = (message: string): ReadonlySet<string> => goStruct(schemaOfMessage(message))?.pointers ?? NONE;
+const kept = new Map<string, ReadonlySet<string>>();
+
+/** The fields of a struct that are there although they are zero: pointers, and those that JSON always has. */
+const keptOf = (message: string): ReadonlySet<string> => {
+  const known = kept.get(message);
+  if (known !== undefined) return known;
+  const schema = schemaOfMessage(message);
+  const pointers = goStruct(schema)?.pointers ?? NONE;
+  const fields = new Set([...pointers, ...(facts('openapi-schemas')[schema]?.required ?? [])]);
+  kept.set(message, fields);
+  return fields;
+};
 
 const readValue = (type: string, reader: Reader): unknown => {
   switch (type) {

@@ -2,7 +2,11 @@ import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import { type FieldError, forbiddenField, invalidObject, notSupported } from '../../apimachinery/field-error.ts';
 import { isTrue } from '../../apimachinery/query-flag.ts';
 import type { ListOptions } from '../../apimachinery/rest-storage.ts';
-import { type FieldSelector, parseFieldSelector } from '../../apimachinery/selection/field-selector.ts';
+import {
+  type FieldRequirement,
+  type FieldSelector,
+  parseFieldSelector,
+} from '../../apimachinery/selection/field-selector.ts';
 import { parseLabelQuery } from '../../apimachinery/selection/label-query.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
 import { selectableField } from './selectable-fields.ts';
@@ -64,12 +68,10 @@ const fieldSelector = (
   name: string | undefined,
 ): { fieldSelector?: FieldSelector } => {
   const source = query.get('fieldSelector') ?? '';
-  const parsed = parseFieldSelector(source);
-  if (parsed === undefined) {
-    const term = source.split(/(?<!\\),/).find((each) => !each.includes('=')) ?? source;
-    throw badRequest(`invalid selector: '${source}'; can't understand '${term}'`);
-  }
-  const selector = parsed.map((requirement) => ({ ...requirement, ...selectableField(kind, requirement.field) }));
+  const selector: FieldRequirement[] = parseFieldSelector(source).map((requirement) => ({
+    ...requirement,
+    ...selectableField(kind, requirement.field),
+  }));
   if (name !== undefined) selector.push({ field: 'metadata.name', value: name, negated: false });
   return selector.length === 0 ? {} : { fieldSelector: selector };
 };

@@ -6,6 +6,8 @@ import { badRequest } from '../../apimachinery/status-error.ts';
 /** What can be selected by besides name and namespace, by resource. */
 const fields: Readonly<Record<string, readonly string[]>> = {
   pods: [
+    // The name that clients of old have for the node.
+    'spec.host',
     'spec.nodeName',
     'spec.restartPolicy',
     'spec.schedulerName',
@@ -59,11 +61,15 @@ const fields: Readonly<Record<string, readonly string[]>> = {
   'routes.route.openshift.io': ['spec.path', 'spec.host', 'spec.to.name'],
 };
 
+/** Resources whose own list of fields does not name the namespace, which they have none of. */
+const withoutNamespace = new Set(['namespaces', 'nodes', 'certificatesigningrequests.certificates.k8s.io']);
+
 /** Where the value of a selectable field is found. */
 export type FieldReading = Pick<FieldRequirement, 'field' | 'otherwise' | 'unset'>;
 
 /** How a selectable field is read when it is not text at the path that names it. */
 const readings: Readonly<Record<string, FieldReading>> = {
+  'pods/spec.host': { field: 'spec.nodeName' },
   'pods/spec.hostNetwork': { field: 'spec.hostNetwork', unset: 'false' },
   'pods/status.podIPs': { field: 'status.podIPs.none' },
   'nodes/spec.unschedulable': { field: 'spec.unschedulable', unset: 'false' },
@@ -83,8 +89,9 @@ const storedEventField = (field: string): string =>
  * @throws StatusError 400 for any other field
  */
 export const selectableField = (kind: ResourceKind, field: string): FieldReading => {
-  if (field === 'metadata.name' || field === 'metadata.namespace') return { field };
   const resource = groupResource(kind);
+  const isNameless = field === 'metadata.namespace' && withoutNamespace.has(resource);
+  if (field === 'metadata.name' || (field === 'metadata.namespace' && !isNameless)) return { field };
   if (isCustomKind(kind) && kind.selectableFields.length > 0 && !kind.selectableFields.includes(field))
     throw badRequest(`field label not supported: ${field}`);
   const known = isCustomKind(kind) && kind.selectableFields.length > 0 ? kind.selectableFields : fields[resource];
