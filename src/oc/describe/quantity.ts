@@ -1,4 +1,4 @@
-import { parseQuantity, quantityScales } from '../../resources/values/quantity.ts';
+import { parseQuantity, quantityScales } from '../../resources/quantities/parse-quantity.ts';
 
 /** The number that a quantity (`100m`, `64Mi`) stands for; 0 for what is none. */
 export const quantityNumber = (text: string): number => parseQuantity(text) ?? 0;

@@ -1,6 +1,6 @@
 import type { Image } from '../../resources/images/image.ts';
 import type { LimitRange } from '../../resources/projects/limit-range.ts';
-import { parseQuantity } from '../../resources/values/quantity.ts';
+import { parseQuantity } from '../../resources/quantities/parse-quantity.ts';
 
 /** Whether an image is larger than a limit range of the project allows. */
 export const exceedsLimits = (image: Image, namespace: string | undefined, ranges: readonly LimitRange[]): boolean =>

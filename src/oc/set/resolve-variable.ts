@@ -1,7 +1,7 @@
 import { configMapKind, secretKind } from '../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { metadataField } from '../../resources/metadata/metadata-field.ts';
-import { parseQuantity } from '../../resources/values/quantity.ts';
+import { parseQuantity } from '../../resources/quantities/parse-quantity.ts';
 import type { Container, EnvVar } from '../../resources/workloads/pod-spec.ts';
 import type { LoadedObject } from '../client/load-objects.ts';
 import type { Invocation } from '../command.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { parseQuantity } from '../../resources/values/quantity.ts';
 import type { Volume } from '../../resources/workloads/pod-spec.ts';
 import type { Invocation } from '../command.ts';
+import { quantityArgument } from '../command-line/quantity-argument.ts';
 import { errorMessage } from '../error-text.ts';
 import { OcError } from '../oc-error.ts';
 
@@ -28,12 +28,8 @@ export const volumeOptions = (invocation: Invocation): VolumeOptions => {
   const keyed = type === 'configmap' || type === 'secret';
   if (flag('default-mode') !== '' && !keyed)
     throw new OcError('--default-mode is only available for secrets and configmaps');
-  const size = flag('claim-size');
+  const size = flag('claim-size') && quantityArgument(flag('claim-size'), '--claim-size is not valid: ');
   const claimName = flag('claim-name') || (size === '' ? '' : generatedName(invocation, 'pvc-'));
-  if (size !== '' && parseQuantity(size) === undefined)
-    throw new OcError(
-      "--claim-size is not valid: quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'",
-    );
   const mode = accessModes[flag('claim-mode').toLowerCase()];
   if (mode === undefined)
     throw new OcError('--claim-mode must be one of ReadWriteOnce (rwo), ReadWriteMany (rwm), or ReadOnlyMany (rom)');

@@ -4,10 +4,10 @@ import { parseSelector } from '../../client/parse-selector.ts';
 import type { Command } from '../../command.ts';
 import { csvFields } from '../../command-line/csv-fields.ts';
 import { listFlag, stringFlag } from '../../command-line/flag.ts';
+import { quantityArgument } from '../../command-line/quantity-argument.ts';
 import { OcError } from '../../oc-error.ts';
 import { createFlags, requiredName } from './create.ts';
 import { makeObject, printMade } from './create-object.ts';
-import { checkedQuantity } from './resource-list.ts';
 
 /** `oc create clusterresourcequota`: what the projects that it chooses may use together. */
 export const createClusterQuota: Command = {
@@ -48,7 +48,7 @@ const limit = (pair: string): [string, string] => {
   const [resource, quantity, ...more] = pair.split('=');
   if (resource === undefined || quantity === undefined || more.length > 0)
     throw new OcError(`${pair} must in the form of resource=quantity`);
-  return [resource, checkedQuantity(quantity)];
+  return [resource, quantityArgument(quantity)];
 };
 
 const annotationSelector = (text: string): Record<string, string> | null => {

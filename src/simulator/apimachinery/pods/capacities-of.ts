@@ -1,5 +1,5 @@
 import type { Node } from '../../../resources/nodes/node.ts';
-import { parseQuantity } from '../../../resources/values/quantity.ts';
+import { parseQuantity } from '../../../resources/quantities/parse-quantity.ts';
 
 /** What a node has for pods, by resource. */
 export const capacitiesOf = ({ status }: Node): ReadonlyMap<string, number> => {

@@ -1,4 +1,4 @@
-import { parseQuantity } from '../../../resources/values/quantity.ts';
+import { parseQuantity } from '../../../resources/quantities/parse-quantity.ts';
 import type { Pod } from '../../../resources/workloads/pod.ts';
 import { type Container, isSidecar } from '../../../resources/workloads/pod-spec.ts';
 

@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { compareQuantities } from '../../../resources/quantities/quantity-arithmetic.ts';
 import type { Pod } from '../../../resources/workloads/pod.ts';
 import { type Container, isSidecar, type PodSpec, type ResourceList } from '../../../resources/workloads/pod-spec.ts';
-import { compareQuantities } from '../exact-quantity.ts';
 import { countName } from './count-evaluator.ts';
 import { matchesPodScope } from './pod-scopes.ts';
 import type { QuotaEvaluator } from './quota-evaluator.ts';

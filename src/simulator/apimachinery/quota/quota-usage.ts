@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { ResourceQuota } from '../../../resources/projects/resource-quota.ts';
+import { addQuantities, subtractQuantities } from '../../../resources/quantities/quantity-arithmetic.ts';
 import type { ResourceList } from '../../../resources/workloads/pod-spec.ts';
-import { addQuantities, subtractQuantities } from '../exact-quantity.ts';
 import { scopesOf } from './pod-scopes.ts';
 import type { QuotaEvaluator } from './quota-evaluator.ts';
 

@@ -1,8 +1,8 @@
 import { persistentVolumeClaimKind, storageClassKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { compareQuantities } from '../../../resources/quantities/quantity-arithmetic.ts';
 import { type PersistentVolumeClaim, requestedStorage } from '../../../resources/storage/persistent-volume.ts';
 import type { Admission } from '../../apimachinery/admission.ts';
-import { compareQuantities } from '../../apimachinery/exact-quantity.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { forbidden } from '../../apimachinery/status-error.ts';
 

@@ -1,13 +1,13 @@
 import { limitRangeKind, podKind } from '../../../resources/kinds/kinds.ts';
 import { groupResource } from '../../../resources/kinds/resource-kind.ts';
 import type { Limit, LimitRange } from '../../../resources/projects/limit-range.ts';
+import { parseQuantity } from '../../../resources/quantities/parse-quantity.ts';
 import type { Pod } from '../../../resources/workloads/pod.ts';
 import type { Container } from '../../../resources/workloads/pod-spec.ts';
 import type { Admission } from '../../apimachinery/admission.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { forbidden } from '../../apimachinery/status-error.ts';
 import { qualityOfService } from '../pod-template/quality-of-service.ts';
-import { parseQuantity } from '../validation/quantity.ts';
 
 /**
  * Gives containers the default limits and requests of their namespace, and refuses pods outside its bounds.

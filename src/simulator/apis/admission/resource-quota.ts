@@ -1,9 +1,9 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { ResourceQuota } from '../../../resources/projects/resource-quota.ts';
+import { compareQuantities, subtractQuantities } from '../../../resources/quantities/quantity-arithmetic.ts';
 import type { ResourceList } from '../../../resources/workloads/pod-spec.ts';
 import type { Admission, AdmissionAttributes } from '../../apimachinery/admission.ts';
 import type { Client } from '../../apimachinery/client.ts';
-import { compareQuantities, subtractQuantities } from '../../apimachinery/exact-quantity.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { ignoreNotFound } from '../../apimachinery/not-found.ts';
 import type { QuotaEvaluator } from '../../apimachinery/quota/quota-evaluator.ts';

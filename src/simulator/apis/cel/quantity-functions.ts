@@ -1,58 +1,67 @@
 import type { Environment } from '@marcbachmann/cel-js';
-import { parseQuantity } from '../validation/quantity.ts';
+import { differenceOf, signOf, sumOf } from '../../../resources/quantities/quantity-arithmetic.ts';
+import { type Quantity, QuantityError, readQuantity } from '../../../resources/quantities/read-quantity.ts';
 
 /** An amount such as `1Gi` or `500m` in a rule. */
-class Quantity {
-  readonly amount: number;
+class Amount {
+  readonly quantity: Quantity;
 
-  constructor(amount: number) {
-    this.amount = amount;
+  constructor(quantity: Quantity) {
+    this.quantity = quantity;
   }
 }
 
 /** The functions of amounts that Kubernetes has in rules. */
 export const addQuantityFunctions = (environment: Environment): void => {
   environment
-    .registerType('Quantity', { ctor: Quantity, fields: {} })
-    .registerFunction('isQuantity(string): bool', (text: string) => parseQuantity(text) !== undefined)
-    .registerFunction('quantity(string): Quantity', quantityOf)
+    .registerType('Quantity', { ctor: Amount, fields: {} })
+    .registerFunction('isQuantity(string): bool', isQuantity)
+    .registerFunction('quantity(string): Quantity', (text: string) => new Amount(readQuantity(text)))
     .registerFunction(
       'Quantity.isGreaterThan(Quantity): bool',
-      (one: Quantity, other: Quantity) => one.amount > other.amount,
+      (one: Amount, other: Amount) => compared(one, other) > 0,
     )
-    .registerFunction(
-      'Quantity.isLessThan(Quantity): bool',
-      (one: Quantity, other: Quantity) => one.amount < other.amount,
-    )
-    .registerFunction('Quantity.compareTo(Quantity): int', (one: Quantity, other: Quantity) =>
-      BigInt(Math.sign(one.amount - other.amount)),
-    )
-    .registerFunction(
-      'Quantity.add(Quantity): Quantity',
-      (one: Quantity, other: Quantity) => new Quantity(one.amount + other.amount),
-    )
-    .registerFunction(
-      'Quantity.sub(Quantity): Quantity',
-      (one: Quantity, other: Quantity) => new Quantity(one.amount - other.amount),
-    )
-    .registerFunction(
-      'Quantity.add(int): Quantity',
-      (one: Quantity, other: bigint) => new Quantity(one.amount + Number(other)),
-    )
-    .registerFunction(
-      'Quantity.sub(int): Quantity',
-      (one: Quantity, other: bigint) => new Quantity(one.amount - Number(other)),
-    )
-    .registerOperator('Quantity == Quantity', (one: Quantity, other: Quantity) => one.amount === other.amount)
-    .registerFunction('Quantity.sign(): int', ({ amount }: Quantity) => BigInt(Math.sign(amount)))
-    .registerFunction('Quantity.isInteger(): bool', ({ amount }: Quantity) => Number.isInteger(amount))
-    .registerFunction('Quantity.asInteger(): int', ({ amount }: Quantity) => BigInt(amount))
-    .registerFunction('Quantity.asApproximateFloat(): double', ({ amount }: Quantity) => amount);
+    .registerFunction('Quantity.isLessThan(Quantity): bool', (one: Amount, other: Amount) => compared(one, other) < 0)
+    .registerFunction('Quantity.compareTo(Quantity): int', (one: Amount, other: Amount) => BigInt(compared(one, other)))
+    .registerFunction('Quantity.add(Quantity): Quantity', plus)
+    .registerFunction('Quantity.sub(Quantity): Quantity', minus)
+    .registerFunction('Quantity.add(int): Quantity', (one: Amount, other: bigint) => plus(one, whole(other)))
+    .registerFunction('Quantity.sub(int): Quantity', (one: Amount, other: bigint) => minus(one, whole(other)))
+    .registerOperator('Quantity == Quantity', (one: Amount, other: Amount) => compared(one, other) === 0)
+    .registerFunction('Quantity.sign(): int', ({ quantity }: Amount) => BigInt(signOf(quantity)))
+    .registerFunction('Quantity.isInteger(): bool', (amount: Amount) => integerOf(amount) !== undefined)
+    .registerFunction('Quantity.asInteger(): int', (amount: Amount) => {
+      const integer = integerOf(amount);
+      if (integer === undefined) throw new Error('cannot convert value to integer');
+      return integer;
+    })
+    .registerFunction('Quantity.asApproximateFloat(): double', ({ quantity: { mantissa, scale } }: Amount) =>
+      Number(`${mantissa}e${scale}`),
+    );
 };
 
-const quantityOf = (text: string): Quantity => {
-  const amount = parseQuantity(text);
-  if (amount === undefined)
-    throw new Error("quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'");
-  return new Quantity(amount);
+const isQuantity = (text: string): boolean => {
+  try {
+    readQuantity(text);
+    return true;
+  } catch (error) {
+    if (error instanceof QuantityError) return false;
+    throw error;
+  }
+};
+
+const plus = (one: Amount, other: Amount): Amount => new Amount(sumOf(one.quantity, other.quantity));
+
+const minus = (one: Amount, other: Amount): Amount => new Amount(differenceOf(one.quantity, other.quantity));
+
+const whole = (mantissa: bigint): Amount =>
+  new Amount({ mantissa, scale: 0, format: 'DecimalExponent', isWide: false });
+
+const compared = (one: Amount, other: Amount): number => signOf(differenceOf(one.quantity, other.quantity));
+
+/** One that is written in parts of a whole is none, even if the parts make up one: `1000m`. */
+const integerOf = ({ quantity: { mantissa, scale, isWide } }: Amount): bigint | undefined => {
+  if (isWide || scale < 0 || scale > 18) return undefined;
+  const integer = mantissa * 10n ** BigInt(scale);
+  return BigInt.asIntN(64, integer) === integer ? integer : undefined;
 };

@@ -1,13 +1,14 @@
 import { resourceQuotaKind } from '../../../resources/kinds/kinds.ts';
 import type { ResourceQuota } from '../../../resources/projects/resource-quota.ts';
+import { canonicalQuantity } from '../../../resources/quantities/canonical-quantity.ts';
+import { parseQuantity } from '../../../resources/quantities/parse-quantity.ts';
+import { quantityRule } from '../../../resources/quantities/read-quantity.ts';
 import type { ResourceList } from '../../../resources/workloads/pod-spec.ts';
-import { canonicalQuantity } from '../../apimachinery/exact-quantity.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
 import { plainStorage } from '../plain-storage.ts';
 import { invalidGo } from '../validation/go-value.ts';
-import { parseQuantity, quantityError } from '../validation/quantity.ts';
 import { goScopes } from './validate-quota-scopes.ts';
 import { validateQuotaSpec } from './validate-quota-spec.ts';
 
@@ -33,7 +34,7 @@ export const resourceQuotaStorage = (machinery: Machinery): RegistryStore =>
 
 /** @throws StatusError 400 when something is no quantity: the real server cannot even decode it */
 const canonicalList = (list: ResourceList): ResourceList => {
-  if (Object.values(list).some((value) => parseQuantity(value) === undefined)) throw badRequest(quantityError);
+  if (Object.values(list).some((value) => parseQuantity(value) === undefined)) throw badRequest(quantityRule);
   return Object.fromEntries(Object.entries(list).map(([name, value]) => [name, canonicalQuantity(value)]));
 };
 

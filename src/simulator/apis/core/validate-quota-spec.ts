@@ -1,8 +1,8 @@
 import type { ResourceQuota } from '../../../resources/projects/resource-quota.ts';
+import { parseQuantity } from '../../../resources/quantities/parse-quantity.ts';
+import { compareQuantities } from '../../../resources/quantities/quantity-arithmetic.ts';
 import { qualifiedName } from '../../../resources/validation/qualified-name.ts';
-import { compareQuantities } from '../../apimachinery/exact-quantity.ts';
 import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
-import { parseQuantity } from '../validation/quantity.ts';
 import { validateQuotaScopes } from './validate-quota-scopes.ts';
 
 /** What is wrong with the limits and scopes of a quota that stands at `path`. */

@@ -1,8 +1,8 @@
 import type { ImageFields } from '../../../resources/images/image.ts';
 import { imageStreamMappingKind } from '../../../resources/kinds/kinds.ts';
+import { parseQuantity } from '../../../resources/quantities/parse-quantity.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import { forbidden } from '../../apimachinery/status-error.ts';
-import { parseQuantity } from '../validation/quantity.ts';
 import { describePushed } from './describe-pushed.ts';
 import { limitsOf } from './stream-limits.ts';
 

@@ -3,9 +3,9 @@ import { dockerDefaults, formatExact } from '../../../image/reference-format.ts'
 import type { ImageStream, SpecTag } from '../../../resources/images/image-stream.ts';
 import { imageStreamKind, limitRangeKind } from '../../../resources/kinds/kinds.ts';
 import type { Limit, LimitRange } from '../../../resources/projects/limit-range.ts';
+import { parseQuantity } from '../../../resources/quantities/parse-quantity.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import { forbidden, StatusError } from '../../apimachinery/status-error.ts';
-import { parseQuantity } from '../validation/quantity.ts';
 
 const LIMIT_TYPE = 'openshift.io/ImageStream';
 

@@ -1,5 +1,5 @@
+import { canonicalise } from '../../../resources/quantities/canonical-quantity.ts';
 import type { Container, Probe } from '../../../resources/workloads/pod-spec.ts';
-import { canonicalise } from '../../apimachinery/exact-quantity.ts';
 import { defaultImagePullPolicy } from './image-pull-policy.ts';
 import { applyProbeDefaults, applyRequestDefaults } from './probe-defaults.ts';
 

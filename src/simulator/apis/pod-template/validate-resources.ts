@@ -1,7 +1,8 @@
+import { parseQuantity } from '../../../resources/quantities/parse-quantity.ts';
+import { quantityRule } from '../../../resources/quantities/read-quantity.ts';
 import type { ResourceList, ResourceRequirements } from '../../../resources/workloads/pod-spec.ts';
 import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
-import { parseQuantity, quantityError } from '../validation/quantity.ts';
 
 const STANDARD = ['cpu', 'memory', 'ephemeral-storage'];
 
@@ -43,7 +44,7 @@ const isExtended = (name: string): boolean => name.includes('/') && !name.includ
 const validateList = (list: ResourceList, path: string): FieldError[] =>
   Object.entries(list).flatMap(([name, value]) => {
     const quantity = parseQuantity(value);
-    if (quantity === undefined) throw badRequest(quantityError);
+    if (quantity === undefined) throw badRequest(quantityRule);
     return [
       ...(STANDARD.includes(name) || name.startsWith('hugepages-') || name.includes('/')
         ? []

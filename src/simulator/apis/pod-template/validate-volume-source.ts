@@ -1,8 +1,8 @@
+import { parseQuantity } from '../../../resources/quantities/parse-quantity.ts';
 import type { KeyToPath, Volume } from '../../../resources/workloads/pod-spec.ts';
 import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
 import { validateNoBacksteps } from '../validation/local-path.ts';
 import { validateOneOf } from '../validation/one-of.ts';
-import { parseQuantity } from '../validation/quantity.ts';
 import { validateClaimTemplate } from './validate-claim-template.ts';
 import { type DownwardFile, validateDownwardFile } from './validate-downward-file.ts';
 import { validateKeyToPath, validateMode } from './validate-key-to-path.ts';

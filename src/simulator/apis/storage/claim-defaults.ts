@@ -1,5 +1,5 @@
+import { canonicalise } from '../../../resources/quantities/canonical-quantity.ts';
 import type { DataSource, PersistentVolumeClaim } from '../../../resources/storage/persistent-volume.ts';
-import { canonicalise } from '../../apimachinery/exact-quantity.ts';
 
 /** Fills in what the author of a claim leaves out, and drops the fields of features that are off. */
 export const claimDefaults = (claim: PersistentVolumeClaim): void => {

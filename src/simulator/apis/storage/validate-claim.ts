@@ -1,6 +1,6 @@
+import { compareQuantities } from '../../../resources/quantities/quantity-arithmetic.ts';
 import { type PersistentVolumeClaim, requestedStorage } from '../../../resources/storage/persistent-volume.ts';
 import { equal } from '../../apimachinery/equality.ts';
-import { compareQuantities } from '../../apimachinery/exact-quantity.ts';
 import { type FieldError, forbiddenField } from '../../apimachinery/field-error.ts';
 import { validateImmutable } from '../validation/immutable.ts';
 import { validateClaimSpec } from './validate-claim-spec.ts';

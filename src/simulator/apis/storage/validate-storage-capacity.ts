@@ -1,11 +1,11 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { LabelSelectorSpec } from '../../../resources/labels/label-selector-spec.ts';
+import { parseQuantity } from '../../../resources/quantities/parse-quantity.ts';
 import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
 import { goLabelSelector } from '../validation/go-value.ts';
 import { validateImmutable } from '../validation/immutable.ts';
 import { validateLabelSelector } from '../validation/label-selector-validation.ts';
-import { parseQuantity } from '../validation/quantity.ts';
 
 interface StorageCapacity extends KubeObject {
   storageClassName?: string;

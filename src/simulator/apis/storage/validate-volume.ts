@@ -1,4 +1,5 @@
 import { normalize } from 'node:path/posix';
+import { parseQuantity } from '../../../resources/quantities/parse-quantity.ts';
 import type { PersistentVolume } from '../../../resources/storage/persistent-volume.ts';
 import { dnsLabel, dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import type { Volume } from '../../../resources/workloads/pod-spec.ts';
@@ -10,7 +11,6 @@ import { notSupportedGo } from '../validation/go-value.ts';
 import { validateImmutable } from '../validation/immutable.ts';
 import { validateNoBacksteps } from '../validation/local-path.ts';
 import { validateOneOf } from '../validation/one-of.ts';
-import { parseQuantity } from '../validation/quantity.ts';
 import { validateAccessModes } from './access-modes.ts';
 import { validateDriverName } from './driver-name.ts';
 import { isSameAffinity } from './volume-affinity.ts';

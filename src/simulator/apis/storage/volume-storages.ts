@@ -1,6 +1,6 @@
 import { persistentVolumeClaimKind, persistentVolumeKind } from '../../../resources/kinds/kinds.ts';
+import { canonicalise } from '../../../resources/quantities/canonical-quantity.ts';
 import type { PersistentVolume, PersistentVolumeClaim } from '../../../resources/storage/persistent-volume.ts';
-import { canonicalise } from '../../apimachinery/exact-quantity.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';

@@ -1,9 +1,8 @@
+import { QuantityError, readQuantity } from '../../../resources/quantities/read-quantity.ts';
 import { timeError } from '../../../resources/validation/time-error.ts';
 import type { Schema } from '../facts/load-facts.ts';
 import { referredName } from '../schema/schemas.ts';
 import type { GoPlace, Reading } from './reading.ts';
-
-const QUANTITY = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+|[numkMGTPE]|[KMGTPE]i)?$/;
 
 const INT32: Schema = { type: 'integer', format: 'int32' };
 
@@ -40,10 +39,8 @@ const textOrNumber = (place: GoPlace): ((value: unknown, reading: Reading) => un
       throw reading.mismatch(value, place);
     if (isIntOrString && overflows(value, INT32)) throw reading.mismatch(value, { ...place, schema: INT32 });
     if (!isQuantity) return value;
-    if (QUANTITY.test(String(value))) return String(value);
-    throw reading.refusal(
-      `quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'`,
-    );
+    checkQuantity(String(value).trim(), reading);
+    return String(value).trim();
   };
 };
 
@@ -52,6 +49,14 @@ const overflows = (value: unknown, { type, format }: Schema): boolean =>
   (format === 'int32'
     ? typeof value === 'bigint' || (typeof value === 'number' && (value | 0) !== value)
     : typeof value === 'number' && Math.abs(value) >= 2 ** 63);
+
+const checkQuantity = (value: string, reading: Reading): void => {
+  try {
+    readQuantity(value);
+  } catch (error) {
+    throw error instanceof QuantityError ? reading.refusal(error.message) : error;
+  }
+};
 
 const checkTime = (value: string, reading: Reading): void => {
   const problem = timeError(value);

@@ -1,5 +1,5 @@
 import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
-import { canonicalQuantity } from '../../apimachinery/exact-quantity.ts';
+import { canonicalQuantity } from '../../../resources/quantities/canonical-quantity.ts';
 import { facts, type Schema } from '../facts/load-facts.ts';
 import { referredName, schemaName } from './schemas.ts';
 

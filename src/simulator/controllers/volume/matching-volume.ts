@@ -1,9 +1,9 @@
+import { compareQuantities } from '../../../resources/quantities/quantity-arithmetic.ts';
 import {
   type PersistentVolume,
   type PersistentVolumeClaim,
   requestedStorage,
 } from '../../../resources/storage/persistent-volume.ts';
-import { compareQuantities } from '../../apimachinery/exact-quantity.ts';
 import { labelSelectorOf } from '../../apimachinery/selection/label-selector.ts';
 import { allowsModesOf, classNameOf, isFor, isOfSameMode, storageOf } from './binding.ts';
 

@@ -1,5 +1,6 @@
 import { persistentVolumeClaimKind, persistentVolumeKind, storageClassKind } from '../../../resources/kinds/kinds.ts';
 import type { Node } from '../../../resources/nodes/node.ts';
+import { compareQuantities } from '../../../resources/quantities/quantity-arithmetic.ts';
 import {
   type PersistentVolume,
   type PersistentVolumeClaim,
@@ -7,7 +8,6 @@ import {
 } from '../../../resources/storage/persistent-volume.ts';
 import type { StorageClass } from '../../../resources/storage/storage-class.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
-import { compareQuantities } from '../../apimachinery/exact-quantity.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { matchesTerms } from '../../apimachinery/pods/node-affinity.ts';
 import { reserveVolume } from './bind-volume.ts';

@@ -1,11 +1,11 @@
 import { persistentVolumeKind } from '../../../resources/kinds/kinds.ts';
+import { compareQuantities } from '../../../resources/quantities/quantity-arithmetic.ts';
 import {
   type PersistentVolume,
   type PersistentVolumeClaim,
   requestedStorage,
 } from '../../../resources/storage/persistent-volume.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
-import { compareQuantities } from '../../apimachinery/exact-quantity.ts';
 import { bindVolume } from './bind-volume.ts';
 import { allowsModesOf, BIND_COMPLETED, classNameOf, isFor, isOfSameMode, storageOf } from './binding.ts';
 import { delaysBinding } from './delays-binding.ts';

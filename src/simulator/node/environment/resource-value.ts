@@ -1,4 +1,4 @@
-import { parseQuantity } from '../../../resources/values/quantity.ts';
+import { parseQuantity } from '../../../resources/quantities/parse-quantity.ts';
 import type { Container, DownwardFile } from '../../../resources/workloads/pod-spec.ts';
 import type { DownwardFacts } from './downward-facts.ts';
 

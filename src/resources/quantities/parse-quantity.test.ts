@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseQuantity } from './quantity.ts';
+import { parseQuantity } from './parse-quantity.ts';
 
 for (const [text, number] of [
   ['1', 1],
