@@ -1,13 +1,10 @@
 import { durationProblem, parseDuration } from '../../../resources/values/parse-duration.ts';
+import { type CronField, type FieldBounds, parseField, ScheduleError } from './cron-field.ts';
+
 /** The minutes at which something is due; all times UTC, milliseconds since the epoch. */
 export interface CronSchedule {
   /** The first due time after `time`, `undefined` when there is none within five years. */
   next(time: number): number | undefined;
-}
-
-interface Field {
-  readonly values: ReadonlySet<number>;
-  readonly isAny: boolean;
 }
 
 const MINUTE = 60_000;
@@ -24,6 +21,15 @@ const MACROS: Readonly<Record<string, string>> = {
 const MONTHS = ['', 'jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
+/** Minute, hour, day of the month, month, day of the week. */
+const BOUNDS: readonly FieldBounds[] = [
+  { lowest: 0, highest: 59 },
+  { lowest: 0, highest: 23 },
+  { lowest: 1, highest: 31 },
+  { lowest: 1, highest: 12, names: MONTHS },
+  { lowest: 0, highest: 6, names: DAYS },
+];
+
 /**
  * The five fields of cron, or a macro such as `@hourly`.
  *
@@ -31,21 +37,22 @@ const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax
  */
 export const parseSchedule = (text: string): CronSchedule | string => {
+  if (text === '') return 'empty spec string';
   if (text.startsWith('@') && MACROS[text] === undefined) return parseDescriptor(text);
-  const fields = (MACROS[text.trim()] ?? text).trim().split(/\s+/);
-  if (fields.length !== 5) return `expected exactly 5 fields, found ${fields.length}: [${fields.join(' ')}]`;
-  const [minute, hour, day, month, weekday] = [
-    parseField(fields[0] as string, 0, 59),
-    parseField(fields[1] as string, 0, 23),
-    parseField(fields[2] as string, 1, 31),
-    parseField(fields[3] as string, 1, 12, MONTHS),
-    parseField(fields[4] as string, 0, 6, DAYS),
-  ];
-  for (const field of [minute, hour, day, month, weekday]) if (typeof field === 'string') return field;
-  return {
-    next: (time) => nextTime(time, minute as Field, hour as Field, day as Field, month as Field, weekday as Field),
-  };
+  const words = (MACROS[text] ?? text).trim().split(/\s+/).filter(Boolean);
+  if (words.length !== BOUNDS.length)
+    return `expected exactly ${BOUNDS.length} fields, found ${words.length}: [${words.join(' ')}]`;
+  try {
+    const field = (index: number): CronField => parseField(words[index] as string, BOUNDS[index] as FieldBounds);
+    const fields: Fields = [field(0), field(1), field(2), field(3), field(4)];
+    return { next: (time) => nextTime(time, fields) };
+  } catch (error) {
+    if (error instanceof ScheduleError) return error.message;
+    throw error;
+  }
 };
+
+type Fields = readonly [minute: CronField, hour: CronField, day: CronField, month: CronField, weekday: CronField];
 
 /** `@every 1h30m`: whole seconds, counted from the last time. */
 const parseDescriptor = (text: string): CronSchedule | string => {
@@ -57,40 +64,7 @@ const parseDescriptor = (text: string): CronSchedule | string => {
   return { next: (time) => Math.floor(time / 1000) * 1000 + delay };
 };
 
-const parseField = (text: string, lowest: number, highest: number, names: readonly string[] = []): Field | string => {
-  const values = new Set<number>();
-  for (const part of text.split(',')) {
-    const match = /^(\*|\?|[a-z0-9]+)(?:-([a-z0-9]+))?(?:\/(\d+))?$/i.exec(part);
-    if (match === null) return `failed to parse int from ${part}: strconv.Atoi: parsing "${part}": invalid syntax`;
-    const [, from = '', to, step = '1'] = match;
-    const isAny = from === '*' || from === '?';
-    const start = isAny ? lowest : numberOf(from, names);
-    const end = isAny ? highest : to === undefined ? (match[3] === undefined ? start : highest) : numberOf(to, names);
-    if (start === undefined || end === undefined)
-      return `failed to parse int from ${from}: strconv.Atoi: parsing "${from}": invalid syntax`;
-    if (start < lowest) return `beginning of range (${start}) below minimum (${lowest}): ${part}`;
-    if (end > highest) return `end of range (${end}) above maximum (${highest}): ${part}`;
-    if (start > end) return `beginning of range (${start}) beyond end of range (${end}): ${part}`;
-    if (Number(step) === 0) return `step of range should be a positive number: ${part}`;
-    for (let value = start; value <= end; value += Number(step)) values.add(value);
-  }
-  return { values, isAny: /^[*?]/.test(text) };
-};
-
-const numberOf = (text: string, names: readonly string[]): number | undefined => {
-  const index = names.indexOf(text.toLowerCase());
-  if (index >= 0) return index;
-  return /^\d+$/.test(text) ? Number(text) : undefined;
-};
-
-const nextTime = (
-  time: number,
-  minute: Field,
-  hour: Field,
-  day: Field,
-  month: Field,
-  weekday: Field,
-): number | undefined => {
+const nextTime = (time: number, [minute, hour, day, month, weekday]: Fields): number | undefined => {
   const start = Math.floor(time / MINUTE) * MINUTE + MINUTE;
   const limit = start + 5 * 366 * DAY;
   for (let at = start; at < limit; ) {
@@ -104,7 +78,7 @@ const nextTime = (
 };
 
 /** With both days restricted, either is enough. */
-const isDue = (date: Date, day: Field, weekday: Field): boolean => {
+const isDue = (date: Date, day: CronField, weekday: CronField): boolean => {
   const byDay = day.values.has(date.getUTCDate());
   const byWeekday = weekday.values.has(date.getUTCDay());
   return day.isAny || weekday.isAny ? byDay && byWeekday : byDay || byWeekday;
