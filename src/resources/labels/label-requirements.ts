@@ -1,4 +1,5 @@
 import type { LabelSelectorSpec } from './label-selector-spec.ts';
+import { keyProblem, valuesProblem } from './requirement-problem.ts';
 
 /** What a label selector asks of one label. */
 export interface LabelRequirement {
@@ -33,7 +34,9 @@ export const parseLabelRequirements = (text: string): LabelRequirement[] => {
   const requirements: LabelRequirement[] = [];
   while (tokens.length > 0) {
     if (tokens[0] !== '!' && !isWord(tokens[0])) throw found(tokens[0], "!, identifier, or 'end of string'");
-    requirements.push(requirement(tokens));
+    const read = requirement(tokens);
+    refuse(valuesProblem(read));
+    requirements.push(read);
     if (tokens.length === 0) break;
     const separator = tokens.shift();
     if (separator !== ',') throw found(separator, "',' or 'end of string'");
@@ -95,20 +98,18 @@ const requirement = (tokens: string[]): LabelRequirement => {
   if (negated) tokens.shift();
   const key = tokens.shift();
   if (key === undefined || !isWord(key)) throw unparsed(found(key, 'identifier'));
+  refuse(keyProblem(key));
   if (negated) return { key, operator: '!', values: [] };
   if (tokens.length === 0 || tokens[0] === ',') return { key, operator: 'exists', values: [] };
   const word = tokens.shift() ?? '';
   if (word === 'in' || word === 'notin') return { key, operator: word, values: valueList(tokens) };
   const operator = comparisons[word];
   if (operator === undefined) throw unparsed(found(word, operators));
-  const value = exactValue(tokens);
-  if ((operator === 'gt' || operator === 'lt') && !/^[+-]?\d+$/.test(value))
-    throw unparsed(
-      new SelectorSyntaxError(
-        `values[0][${key}]: Invalid value: ${JSON.stringify(value)}: for 'Gt', 'Lt' operators, the value must be an integer`,
-      ),
-    );
-  return { key, operator, values: [value] };
+  return { key, operator, values: [exactValue(tokens)] };
+};
+
+const refuse = (problem: string | undefined): void => {
+  if (problem !== undefined) throw unparsed(new SelectorSyntaxError(problem));
 };
 
 const exactValue = (tokens: string[]): string => {

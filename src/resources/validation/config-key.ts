@@ -1,4 +1,4 @@
-import { tooLong } from './dns-name.ts';
+import { isLonger, tooLong } from './dns-name.ts';
 
 const KEY = '[-._a-zA-Z0-9]+';
 const pattern = new RegExp(`^${KEY}$`);
@@ -8,7 +8,7 @@ export const configKeyRule = `a valid config key must consist of alphanumeric ch
 
 /** What keeps a text from being a key of a config map or a secret. */
 export const configKeyErrors = (key: string): string[] => [
-  ...(key.length > 253 ? [tooLong(253)] : []),
+  ...(isLonger(key, 253) ? [tooLong(253)] : []),
   ...(pattern.test(key) ? [] : [configKeyRule]),
   ...chDirErrors(key),
 ];

@@ -9,11 +9,15 @@ const label1035Pattern = new RegExp(`^${LABEL_1035}$`);
 /** What is wrong with a name; nothing when it is right. */
 export type NameRule = (name: string) => readonly string[];
 
+/** Counted in bytes of UTF-8; no character has more than three for each of its parts here. */
+export const isLonger = (text: string, limit: number): boolean =>
+  text.length > limit || (3 * text.length > limit && new TextEncoder().encode(text).length > limit);
+
 export const tooLong = (limit: number): string => `must be no more than ${limit} characters`;
 
 const rule =
   (pattern: RegExp, limit: number, text: string): NameRule =>
-  (name = '') => [...(name.length > limit ? [tooLong(limit)] : []), ...(pattern.test(name) ? [] : [text])];
+  (name = '') => [...(isLonger(name, limit) ? [tooLong(limit)] : []), ...(pattern.test(name) ? [] : [text])];
 
 /**
  * The name of most objects.
@@ -36,7 +40,7 @@ export const wildcardSubdomain = rule(
 /** The name of namespaces, containers and volumes. One that only has dots too many is told just that. */
 export const dnsLabel: NameRule = (name = '') =>
   subdomainPattern.test(name) && !labelPattern.test(name)
-    ? [...(name.length > 63 ? [tooLong(63)] : []), 'must not contain dots']
+    ? [...(isLonger(name, 63) ? [tooLong(63)] : []), 'must not contain dots']
     : anyLabel(name);
 
 const anyLabel = rule(

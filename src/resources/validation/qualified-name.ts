@@ -1,4 +1,4 @@
-import { dnsSubdomain, type NameRule, tooLong } from './dns-name.ts';
+import { dnsSubdomain, isLonger, type NameRule, tooLong } from './dns-name.ts';
 
 const NAME = '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]';
 const VALUE = `(${NAME})?`;
@@ -26,7 +26,7 @@ export const qualifiedName: NameRule = (text = '') => {
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set
  */
 export const labelValue: NameRule = (value) => [
-  ...(value.length > 63 ? [tooLong(63)] : []),
+  ...(isLonger(value, 63) ? [tooLong(63)] : []),
   ...(valuePattern.test(value)
     ? []
     : [
@@ -39,6 +39,6 @@ const prefixErrors = (prefix: string): string[] =>
 
 const nameErrors = (name: string): string[] => [
   ...(name === '' ? ['name part must be non-empty'] : []),
-  ...(name.length > 63 ? [`name part ${tooLong(63)}`] : []),
+  ...(isLonger(name, 63) ? [`name part ${tooLong(63)}`] : []),
   ...(namePattern.test(name) ? [] : [`name part ${consists} ${examples}${NAME}')`]),
 ];

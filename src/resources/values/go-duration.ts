@@ -2,6 +2,7 @@
 export const goDuration = (milliseconds: number): string => {
   const whole = Math.round(milliseconds);
   if (whole === 0) return '0s';
+  if (whole < 0) return `-${goDuration(-whole)}`;
   if (whole < 1000) return `${whole}ms`;
   const hours = Math.floor(whole / 3_600_000);
   const minutes = Math.floor((whole % 3_600_000) / 60_000);

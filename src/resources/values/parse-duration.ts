@@ -26,7 +26,8 @@ export const parseDuration = (text: string): number | undefined => {
 /** What Go says to a text that is no length of time: `time: missing unit in duration "30"`. */
 export const durationProblem = (text: string): string => {
   const quoted = JSON.stringify(text);
-  const [, unit] = /^[-+]?(?:[\d.]*\d[\d.]*(?:ns|us|µs|μs|ms|s|m|h))*[\d.]*\d[\d.]*([^\d.]*)/.exec(text) ?? [];
+  const [, unit] =
+    /^[-+]?(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h)(?![^\d.]))*(?:\d+\.?\d*|\.\d+)([^\d.]*)/.exec(text) ?? [];
   if (unit === undefined) return `time: invalid duration ${quoted}`;
   return unit === ''
     ? `time: missing unit in duration ${quoted}`
