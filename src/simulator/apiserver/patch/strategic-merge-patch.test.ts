@@ -84,6 +84,21 @@ const rows: { name: string; patch: object; read: (object: Deployment) => unknown
   },
 ];
 
+rows.push(
+  {
+    name: 'values of a list of primitives stand in it once',
+    patch: { metadata: { finalizers: ['a/two', 'a/two', 'a/new'] } },
+    read: (object) => object.metadata.finalizers,
+    expected: ['a/one', 'a/two', 'a/new'],
+  },
+  {
+    name: 'what has a directive and meets nothing is left out',
+    patch: { metadata: { annotations: { $patch: 'replace', a: 'b' } }, spec: { paused: true } },
+    read: ({ metadata, spec }) => [metadata.annotations, spec.paused],
+    expected: [undefined, true],
+  },
+);
+
 for (const { name, patch, read, expected } of rows) {
   test(name, () =>
     assert.deepEqual(read(strategicMergePatch(patch as JsonObject, deploymentKind)(live()) as Deployment), expected),
@@ -101,3 +116,22 @@ test('an object that its type says to replace is replaced', () => {
   const patched = strategicMergePatch(patch, podDisruptionBudgetKind)(budget) as unknown as typeof budget;
   assert.deepEqual(patched.spec, { maxUnavailable: 1, selector: { matchLabels: { c: 'd' } } });
 });
+
+const refusals: readonly (readonly [patch: object, message: string])[] = [
+  [{ metadata: { labels: { $patch: 'merge' } } }, 'unknown patch type: merge in map: map[$patch:merge]'],
+  [{ metadata: { labels: { $retainKeys: ['a'], b: 'c' } } }, 'invalid patch format of retainKeys'],
+  [containers(['a']), 'list element types are not identical'],
+  [containers([{ name: 'a', $patch: 'merge' }]), 'merging lists cannot yet be specified in the patch'],
+  [containers([{ image: 'x' }]), 'map: map[image:x] does not contain declared merge key: name'],
+  [
+    { metadata: { finalizers: ['x'], '$setElementOrder/finalizers': ['y'] } },
+    "The order in patch list:\n[x]\n doesn't match $setElementOrder list:\n[y]\n",
+  ],
+  [{ metadata: { '$setElementOrder/finalizers': 'x' } }, 'expected a []interface {}, but received a string'],
+];
+for (const [patch, message] of refusals)
+  test(`refuses: ${message}`, () =>
+    assert.throws(
+      () => strategicMergePatch(patch as JsonObject, deploymentKind)(live()),
+      (error: Error) => error.message.startsWith(message),
+    ));

@@ -1,19 +1,25 @@
 import { isJsonObject, type JsonObject } from '../../../image/json-object.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { badRequest } from '../../apimachinery/status-error.ts';
 import type { Schema } from '../facts/load-facts.ts';
 import { fieldSchema, resolved, schemaOf } from '../schema/schemas.ts';
-import { type ElementKey, inPatchOrder } from './element-order.ts';
-import { goMap } from './go-map.ts';
+import { checkOrder, inPatchOrder } from './element-order.ts';
+import { elementType, type ListMerge, mergeLists } from './merge-lists.ts';
+import {
+  asList,
+  badPatchType,
+  DELETE_PRIMITIVES,
+  ELEMENT_ORDER,
+  goType,
+  retained,
+  withoutDirectives,
+} from './patch-directives.ts';
 import type { PatchTarget } from './read-patch.ts';
-
-const DELETE_PRIMITIVES = '$deleteFromPrimitiveList/';
-const ELEMENT_ORDER = '$setElementOrder/';
 
 /**
  * A strategic merge patch: lists merge by the keys that the kind's schema names, and `$patch`, `$retainKeys`,
  * `$setElementOrder/…` and `$deleteFromPrimitiveList/…` direct the rest.
  *
+ * @throws StatusError 400, when it is applied, for directives that do not fit
  * @see https://github.com/kubernetes/community/blob/master/contributors/devel/sig-api-machinery/strategic-merge-patch.md
  */
 export const strategicMergePatch =
@@ -22,111 +28,87 @@ export const strategicMergePatch =
     mergeMaps(current as unknown as JsonObject, patch, schemaOf(kind)) as unknown as KubeObject;
 
 const mergeMaps = (original: JsonObject, patch: JsonObject, schema: Schema | undefined): JsonObject => {
-  checkDirective(patch);
-  if (patch['$patch'] === 'replace') return without(patch, '$patch');
-  if (patch['$patch'] === 'delete') return {};
-  const result: JsonObject = retained(original, patch['$retainKeys']);
-  for (const [key, value] of Object.entries(patch)) {
-    if (key.startsWith(DELETE_PRIMITIVES)) deletePrimitives(result, key.slice(DELETE_PRIMITIVES.length), value);
-    else if (key.startsWith(ELEMENT_ORDER)) orderOnly(result, original, patch, key.slice(ELEMENT_ORDER.length), schema);
-    else if (!key.startsWith('$')) mergeField(result, key, value, patch, schema);
+  if (Object.hasOwn(patch, '$patch')) return replaced(patch);
+  const result = retained(original, patch);
+  const names = Object.keys(patch);
+  const ordered = names
+    .filter((name) => name.startsWith(ELEMENT_ORDER))
+    .map((name) => name.slice(ELEMENT_ORDER.length));
+  const done = ordered.filter((name) => mergeInOrder(result, patch, name, fieldSchema(schema, name)));
+  for (const name of names) {
+    if (name.startsWith(DELETE_PRIMITIVES)) deletePrimitives(result, name.slice(DELETE_PRIMITIVES.length), patch[name]);
+    else if (!name.startsWith('$') && !done.includes(name))
+      mergeField(result, name, patch[name], fieldSchema(schema, name));
   }
   return result;
 };
 
-const checkDirective = (patch: JsonObject): void => {
-  const directive = patch['$patch'];
-  if (directive !== undefined && !['replace', 'delete', 'merge'].includes(String(directive)))
-    throw badRequest(`unknown patch type: ${directive} in map: ${goMap(patch)}`);
+/** A map that is not merged but takes the place of another one, or goes. */
+const replaced = ({ $patch: directive, ...rest }: JsonObject): JsonObject => {
+  if (directive === 'replace') return rest;
+  if (directive === 'delete') return {};
+  throw badPatchType({ $patch: directive, ...rest });
 };
 
-const mergeField = (
-  result: JsonObject,
-  key: string,
-  value: unknown,
-  patch: JsonObject,
-  schema: Schema | undefined,
-): void => {
-  const own = fieldSchema(schema, key);
-  const strategies = own?.['x-kubernetes-patch-strategy']?.split(',') ?? [];
-  if (value === null) delete result[key];
-  else if (isJsonObject(value) && !strategies.includes('replace')) {
-    if (value['$patch'] === 'delete') delete result[key];
-    else result[key] = mergeMaps(isJsonObject(result[key]) ? result[key] : {}, value, own);
-  } else if (Array.isArray(value) && own !== undefined && strategies.includes('merge')) {
-    const order = patch[`${ELEMENT_ORDER}${key}`];
-    result[key] = mergeLists(
-      Array.isArray(result[key]) ? result[key] : [],
-      value,
-      own,
-      Array.isArray(order) ? order : value,
-    );
-  } else result[key] = value;
-};
-
-const mergeLists = (
-  original: readonly unknown[],
-  patch: readonly unknown[],
-  schema: Schema,
-  order: readonly unknown[],
-): unknown[] => {
-  const key = elementKey(schema);
-  const replacement = patch.find((item) => isJsonObject(item) && item['$patch'] === 'replace');
-  if (replacement !== undefined) return patch.filter((item) => item !== replacement);
-  const items = schema.items === undefined ? undefined : resolved(schema.items);
-  const merged = [...original];
-  const present: unknown[] = [];
-  for (const item of patch) {
-    const index = merged.findIndex((each) => key(each) === key(item));
-    if (isJsonObject(item) && item['$patch'] === 'delete') {
-      if (index >= 0) merged.splice(index, 1);
-      continue;
-    }
-    if (isJsonObject(item) && key(item) === undefined)
-      throw badRequest(
-        `map: ${goMap(item)} does not contain declared merge key: ${schema['x-kubernetes-patch-merge-key']}`,
-      );
-    present.push(item);
-    if (index < 0) merged.push(isJsonObject(item) ? mergeMaps({}, item, items) : item);
-    else if (isJsonObject(item)) merged[index] = mergeMaps(merged[index] as JsonObject, item, items);
+const mergeField = (result: JsonObject, name: string, value: unknown, own: Schema | undefined): void => {
+  const current = result[name];
+  const isMerged = value !== null && goType(current) === goType(value);
+  if (isMerged && isJsonObject(value)) {
+    result[name] = strategiesOf(own).includes('replace') ? value : mergeMaps(current as JsonObject, value, own);
+    return;
   }
-  return inPatchOrder(merged, order.length === 0 ? present : order, original, key);
+  if (isMerged && Array.isArray(value)) {
+    result[name] = strategiesOf(own).includes('merge')
+      ? mergeLists(current as unknown[], value, listMerge(own))
+      : value;
+    return;
+  }
+  const kept = value === null ? undefined : withoutDirectives(value);
+  if (kept === undefined) delete result[name];
+  else result[name] = kept;
 };
 
-/** An element order for a list that the patch leaves alone otherwise. */
-const orderOnly = (
-  result: JsonObject,
-  original: JsonObject,
-  patch: JsonObject,
-  field: string,
-  schema: Schema | undefined,
-): void => {
-  const own = fieldSchema(schema, field);
-  const order = patch[`${ELEMENT_ORDER}${field}`];
-  const items = result[field];
-  if (patch[field] !== undefined || own === undefined || !Array.isArray(items) || !Array.isArray(order)) return;
-  result[field] = inPatchOrder(items, order, Array.isArray(original[field]) ? original[field] : [], elementKey(own));
+const strategiesOf = (schema: Schema | undefined): readonly string[] =>
+  schema?.['x-kubernetes-patch-strategy']?.split(',') ?? [];
+
+const listMerge = (schema: Schema | undefined): ListMerge => {
+  const items = schema?.items === undefined ? undefined : resolved(schema.items);
+  return {
+    mergeKey: schema?.['x-kubernetes-patch-merge-key'],
+    merge: (original, patch) => mergeMaps(original, patch, items),
+  };
 };
 
-const deletePrimitives = (result: JsonObject, field: string, values: unknown): void => {
-  const list = result[field];
-  if (!Array.isArray(list) || !Array.isArray(values)) return;
-  const rest = list.filter((item) => !values.includes(item));
-  if (rest.length === 0) delete result[field];
-  else result[field] = rest;
+/**
+ * Merges a list for which the patch names an order.
+ *
+ * @returns whether there was a list to be ordered
+ */
+const mergeInOrder = (result: JsonObject, patch: JsonObject, name: string, own: Schema | undefined): boolean => {
+  const order = asList(patch[`${ELEMENT_ORDER}${name}`]);
+  const original = Object.hasOwn(result, name) ? asList(result[name]) : undefined;
+  const changes = Object.hasOwn(patch, name) ? asList(patch[name]) : undefined;
+  const merge = listMerge(own);
+  checkOrder(changes ?? [], order, merge.mergeKey);
+  if (original === undefined && changes === undefined) return false;
+  const merged = changes === undefined ? original : mergedWith(original, changes, own, merge);
+  elementType(original ?? [], changes ?? []);
+  result[name] = inPatchOrder(merged ?? [], order, original ?? [], merge.mergeKey);
+  return true;
 };
 
-const retained = (original: JsonObject, keys: unknown): JsonObject =>
-  Array.isArray(keys)
-    ? Object.fromEntries(Object.entries(original).filter(([key]) => keys.includes(key)))
-    : { ...original };
-
-const elementKey = (schema: Schema): ElementKey => {
-  const mergeKey = schema['x-kubernetes-patch-merge-key'];
-  return (item) => (isJsonObject(item) ? (mergeKey === undefined ? undefined : item[mergeKey]) : item);
+const mergedWith = (
+  original: readonly unknown[] | undefined,
+  changes: readonly unknown[],
+  own: Schema | undefined,
+  merge: ListMerge,
+): readonly unknown[] => {
+  if (original === undefined) return asList(withoutDirectives(changes));
+  return strategiesOf(own).includes('merge') ? mergeLists(original, changes, merge) : changes;
 };
 
-const without = (object: JsonObject, key: string): JsonObject => {
-  const { [key]: _, ...rest } = object;
-  return rest;
+const deletePrimitives = (result: JsonObject, name: string, values: unknown): void => {
+  const list = result[name];
+  if (values === null) delete result[name];
+  else if (Array.isArray(list) && Array.isArray(values)) result[name] = list.filter((item) => !values.includes(item));
 };
