@@ -1,3 +1,5 @@
+import { applyOperations, type PatchOperation } from '../../resources/json-patch/apply-operations.ts';
+import { PatchError } from '../../resources/json-patch/patch-error.ts';
 import { OcError } from '../oc-error.ts';
 
 /**
@@ -6,12 +8,11 @@ import { OcError } from '../oc-error.ts';
  * @throws OcError for what is no such list, or does not fit
  * @see https://www.rfc-editor.org/rfc/rfc6902
  */
-export const applyJsonPatch = async (object: object, operations: unknown): Promise<object> => {
-  const { default: jsonPatch } = await import('fast-json-patch');
+export const applyJsonPatch = (object: object, operations: unknown): object => {
+  if (!Array.isArray(operations)) throw new OcError('Invalid JSON Patch');
   try {
-    return jsonPatch.applyPatch(structuredClone(object), operations as Parameters<typeof jsonPatch.applyPatch>[1], true)
-      .newDocument;
+    return applyOperations(object, operations as PatchOperation[]);
   } catch (cause) {
-    throw new OcError('Invalid JSON Patch', { cause });
+    throw cause instanceof PatchError ? new OcError('Invalid JSON Patch', { cause }) : cause;
   }
 };

@@ -1,7 +1,8 @@
 import { jsonSyntaxError } from '../../../image/json-syntax-error.ts';
+import { applyOperations, type PatchOperation } from '../../../resources/json-patch/apply-operations.ts';
+import { PatchError } from '../../../resources/json-patch/patch-error.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { parseExactJson } from '../../../resources/values/exact-json.ts';
-import { applyOperations, type PatchOperation } from '../../apimachinery/apply-operations.ts';
 import { badRequest, StatusError } from '../../apimachinery/status-error.ts';
 import { isTooDeep } from '../body/nesting.ts';
 
@@ -18,7 +19,8 @@ export const jsonPatch =
   (current) => {
     try {
       return applyOperations(current, operations);
-    } catch {
+    } catch (error) {
+      if (!(error instanceof PatchError)) throw error;
       throw new StatusError(422, 'Invalid', 'the server rejected our request due to an error in our request', {});
     }
   };

@@ -34,11 +34,17 @@ export const parsePatch = (body: Buffer): JsonObject => {
 };
 
 const merged = (target: unknown, patch: unknown): unknown => {
-  if (!isJsonObject(patch)) return patch;
+  if (!isJsonObject(patch)) return isJsonObject(target) ? patch : withoutNulls(patch);
   const result: Record<string, unknown> = isJsonObject(target) ? { ...target } : {};
   for (const [key, value] of Object.entries(patch)) {
     if (value === null) delete result[key];
     else result[key] = merged(result[key], value);
   }
   return result;
+};
+
+/** Objects in lists lose what is null, too, as with the library of the API server. */
+const withoutNulls = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  return isJsonObject(value) ? merged({}, value) : value;
 };
