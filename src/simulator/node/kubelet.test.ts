@@ -148,6 +148,20 @@ test('a container whose image changes is replaced in place', async (context) => 
   assert.ok(world.events('web').includes('Normal Killing 1: Container c definition changed, will be restarted'));
 });
 
+test('a sidecar whose image changes is replaced in place', async (context) => {
+  const world = await nodeWorld(context);
+  world.registry.serve('org/app', 'v1');
+  world.registry.serve('org/app', 'v2', { layers: [{ '/sleeper': 'second' }] });
+  const sidecar = { name: 's', image: 'registry.test/org/app:v1', restartPolicy: 'Always' };
+  await world.run('web', 'registry.test/org/app:v1', { initContainers: [sidecar] });
+  await world.client.modify<Pod>(podKind, 'a', 'web', ({ spec }) => {
+    for (const container of spec.initContainers ?? []) container.image = 'registry.test/org/app:v2';
+  });
+  await world.settled();
+  assert.equal(world.pod('web')?.status?.initContainerStatuses?.[0]?.restartCount, 1);
+  assert.ok(world.events('web').includes('Normal Killing 1: Init container s definition changed'));
+});
+
 test('a pod that is removed by force leaves nothing behind', async (context) => {
   const world = await nodeWorld(context);
   world.registry.serve('org/app', 'v1');

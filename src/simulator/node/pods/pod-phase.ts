@@ -24,7 +24,8 @@ export const podPhase = (pod: Pod, runtime: PodRuntime, stopping: boolean): NonN
   if (states.some((state) => state.current === undefined || isStarting(state))) return 'Pending';
   if (states.some(isRunning)) return 'Running';
   const allSucceeded = states.every(({ current }) => current?.program.exit?.code === 0);
-  if (policy === 'Always' || (policy === 'OnFailure' && !allSucceeded)) return 'Running';
+  const someRestart = states.some(({ current }) => current?.stop?.restarts);
+  if (policy === 'Always' || (policy === 'OnFailure' && (someRestart || !allSucceeded))) return 'Running';
   return allSucceeded ? 'Succeeded' : 'Failed';
 };
 

@@ -52,6 +52,8 @@ export interface ContainerStop {
   readonly hook?: LifecycleHook | undefined;
   /** What it ends with. */
   readonly code: number;
+  /** Whether it is to start again however it ends. */
+  readonly restarts?: boolean | undefined;
   /** Whether its program handles the signal to terminate, which it has got. */
   signalled?: boolean;
 }

@@ -1,4 +1,4 @@
-import type { Container, Probe } from '../../../resources/workloads/pod-spec.ts';
+import { type Container, isSidecar, type Probe } from '../../../resources/workloads/pod-spec.ts';
 import { recordContainerEvent } from './container-event.ts';
 import { carriedOutProbe, hasStarted, type ProbeKind, probeKinds } from './container-probes.ts';
 import { execProbe } from './exec-probe.ts';
@@ -16,7 +16,8 @@ const PERIOD = 10;
 const FAILURES = 3;
 
 /**
- * Makes the checks that are due. A container that fails to start or to live is killed, so that it starts again.
+ * Makes the checks that are due. A container that fails to start or to live is killed, and starts again whatever it ends with,
+ * unless its pod restarts nothing.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-probes
  */
@@ -68,7 +69,10 @@ const check = async (
   progress.verdict = succeeded;
   if (kind === 'startup') progress.nextAt = undefined;
   if (succeeded || kind === 'readiness') return;
-  const message = `Container ${container.name} failed ${kind} probe, will be restarted`;
+  const restarts = isSidecar(container) || context.pod.spec.restartPolicy !== 'Never';
+  const message = isSidecar(container)
+    ? `Init container ${container.name} failed ${kind} probe`
+    : `Container ${container.name} failed ${kind} probe${restarts ? ', will be restarted' : ''}`;
   const grace = Number(probe.terminationGracePeriodSeconds ?? gracePeriodOf(context.pod));
-  await beginStop(container, run, { message, grace, code: KILLED }, context);
+  await beginStop(container, run, { message, grace, code: KILLED, restarts }, context);
 };

@@ -48,6 +48,34 @@ test('a container that fails its liveness probe is killed and starts again', asy
   assert.match(events('web').join('\n'), /Normal Killing \d: Container c failed liveness probe, will be restarted/);
 });
 
+for (const { policy, killing, outcome } of [
+  { policy: 'OnFailure', killing: 'Container c failed liveness probe, will be restarted', outcome: ['Running', 1] },
+  { policy: 'Never', killing: 'Container c failed liveness probe', outcome: ['Succeeded', 0] },
+])
+  test(`a container that fails its liveness probe and leaves well, with restart policy ${policy}`, async (context) => {
+    const made = await nodeWorld(context);
+    made.registry.serve('org/app', 'v1');
+    const livenessProbe = { exec: { command: ['cat', '/tmp/health'] }, initialDelaySeconds: 5, failureThreshold: 1 };
+    const command = sh('trap exit TERM; while true; do sleep 1; done');
+    await made.run('web', 'registry.test/org/app:v1', { restartPolicy: policy }, { command, livenessProbe });
+    await made.advance(8);
+    const { phase, containerStatuses } = made.pod('web')?.status ?? {};
+    assert.deepEqual([phase, containerStatuses?.[0]?.restartCount], outcome);
+    assert.ok(made.events('web').includes(`Normal Killing 1: ${killing}`), made.events('web').join('\n'));
+  });
+
+test('a sidecar that fails its liveness probe starts again', async (context) => {
+  const image = 'registry.test/org/app:v1';
+  const made = await nodeWorld(context);
+  made.registry.serve('org/app', 'v1');
+  const livenessProbe = { exec: { command: ['cat', '/tmp/health'] }, initialDelaySeconds: 5, failureThreshold: 1 };
+  const sidecar = { name: 's', image, command: sh('sleep infinity'), restartPolicy: 'Always', livenessProbe };
+  await made.run('web', image, { restartPolicy: 'Never', initContainers: [sidecar] });
+  await made.advance(8);
+  assert.equal(made.pod('web')?.status?.initContainerStatuses?.[0]?.restartCount, 1);
+  assert.ok(made.events('web').includes('Normal Killing 1: Init container s failed liveness probe'));
+});
+
 test('a container has started when its startup probe says so, and other probes wait for it', async (context) => {
   const { status, advance } = await world(context, {
     command: sh('sleep 25; touch /tmp/started; sleep infinity'),

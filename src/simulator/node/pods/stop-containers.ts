@@ -1,7 +1,7 @@
 import { type Container, isSidecar } from '../../../resources/workloads/pod-spec.ts';
 import { recordContainerEvent } from './container-event.ts';
 import type { PodContext } from './kubelet-context.ts';
-import type { ContainerRun } from './pod-runtime.ts';
+import type { ContainerRun, ContainerStop } from './pod-runtime.ts';
 import { runsCommandsOnly } from './runs-commands-only.ts';
 import { startHook } from './start-hook.ts';
 
@@ -31,11 +31,18 @@ const codeOf = (run: ContainerRun): number => {
   return run.program.isUnknown ? 0 : 2;
 };
 
-/** Begins to stop a container; if that has begun, it may take less time. @param options.code what it ends with */
+interface StopOptions extends Pick<ContainerStop, 'code' | 'restarts'> {
+  /** Of the event that tells of it. */
+  readonly message: string;
+  /** Seconds that it may take. */
+  readonly grace: number;
+}
+
+/** Begins to stop a container; if that has begun, it may take less time. */
 export const beginStop = async (
   container: Container,
   run: ContainerRun,
-  { message, grace, code }: { readonly message: string; readonly grace: number; readonly code: number },
+  { message, grace, code, restarts }: StopOptions,
   context: PodContext,
 ): Promise<void> => {
   const now = context.clock.now();
@@ -46,7 +53,7 @@ export const beginStop = async (
   await recordContainerEvent(context, container, 'Normal', 'Killing', message);
   const handler = grace > 0 ? container.lifecycle?.preStop : undefined;
   const hook = handler && (await startHook(handler, container, run, context));
-  run.stop = { since: now, until: now + grace * 1000, hook, code };
+  run.stop = { since: now, until: now + grace * 1000, hook, code, restarts };
 };
 
 /**

@@ -74,7 +74,7 @@ const needsStart = (
   if (current === undefined) return true;
   const { exit } = current.program;
   if (exit === undefined) return current.requested !== container.image;
-  if (isSidecar(container)) return true;
+  if (isSidecar(container) || current.stop?.restarts) return true;
   if (!initialized) return policy !== 'Never' && exit.code !== 0;
   return policy === 'Always' || (policy === 'OnFailure' && exit.code !== 0);
 };
@@ -94,7 +94,9 @@ const startOne = async (
       container,
       'Normal',
       'Killing',
-      `Container ${container.name} definition changed, will be restarted`,
+      isSidecar(container)
+        ? `Init container ${container.name} definition changed`
+        : `Container ${container.name} definition changed, will be restarted`,
     );
     runtime.current.program.stop(0, clock.now());
   } else if (exit !== undefined) {
