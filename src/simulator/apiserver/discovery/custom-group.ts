@@ -14,9 +14,14 @@ const openShiftGroups = new Set([
 export const isCustomGroup = (group: string): boolean =>
   openShiftGroups.has(group) || (group !== '' && !facts('discovery').groups.some(({ name }) => name === group));
 
-/** Groups that have custom resources beside others, and the kind of the custom ones. */
+/**
+ * Groups that have custom resources beside others, and the kind of the custom ones. The recorded server had OAuth clients as such; those of
+ * OpenShift's server for OAuth are none. No server has the group `extensions`, in which scales of deployment configs are written.
+ */
 const mixedGroups: Readonly<Record<string, string>> = {
   'authorization.openshift.io': 'RoleBindingRestriction',
+  extensions: '',
+  'oauth.openshift.io': '',
   'quota.openshift.io': 'ClusterResourceQuota',
   'security.openshift.io': 'SecurityContextConstraints',
 };
