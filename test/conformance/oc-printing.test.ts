@@ -4,12 +4,12 @@ import { test } from 'node:test';
 import { describeImageStream } from '../../src/oc/describe/images/describe-image-stream.ts';
 import { describePod } from '../../src/oc/describe/pods/describe-pod.ts';
 import { describeDeployment } from '../../src/oc/describe/workloads/describe-deployment.ts';
-import { formatYaml } from '../../src/oc/output/yaml.ts';
 import type { Event } from '../../src/resources/event.ts';
 import type { ImageStream } from '../../src/resources/images/image-stream.ts';
 import type { Deployment } from '../../src/resources/workloads/deployment.ts';
 import type { Pod } from '../../src/resources/workloads/pod.ts';
 import type { ReplicaSet } from '../../src/resources/workloads/replica-set.ts';
+import { formatYaml } from '../../src/resources/yaml/format-yaml.ts';
 import { recordedCommands } from './recorded-commands.ts';
 
 const objectOf = async <T>(name: string): Promise<T> =>

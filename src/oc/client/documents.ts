@@ -1,5 +1,7 @@
 import { jsonStream } from '../../image/json-syntax-error.ts';
-import { exactIntegers, exactYamlValue, parseExactJson } from '../../resources/values/exact-json.ts';
+import { parseExactJson } from '../../resources/values/exact-json.ts';
+import { goYaml } from '../../resources/yaml/go-yaml.ts';
+import { jsonProblem } from '../../resources/yaml/json-problem.ts';
 import { yamlProblem } from './yaml-problem.ts';
 
 /** One value of a text. */
@@ -62,9 +64,8 @@ export const splitYaml = (text: string): { texts: string[]; problem?: string } =
 export const readYamlDocument = async (text: string): Promise<{ value?: unknown; problem?: string }> => {
   const { parseDocument, isAlias, visit } = await import('yaml');
   const document = parseDocument(text, {
-    customTags: (tags) => [earlierBoolean, ...tags],
+    ...goYaml,
     uniqueKeys: false,
-    ...exactIntegers(text),
   });
   let missing: string | undefined;
   visit(document, {
@@ -77,13 +78,7 @@ export const readYamlDocument = async (text: string): Promise<{ value?: unknown;
       ? yamlProblem(document.errors, text)
       : missing !== undefined && `unknown anchor '${missing}' referenced`;
   if (problem) return { problem: `error converting YAML to JSON: yaml: ${problem}` };
-  return { value: document.toJS({ reviver: exactYamlValue }) };
+  const unlike = jsonProblem(document);
+  if (unlike !== undefined) return { problem: `error converting YAML to JSON: ${unlike}` };
+  return { value: document.toJS() };
 };
-
-/** Words that mean true and false in the YAML that clients of Kubernetes read. */
-export const earlierBoolean = {
-  tag: 'tag:yaml.org,2002:bool',
-  default: true,
-  test: /^(?:y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF)$/,
-  resolve: (text: string): boolean => /^(?:y|on$)/i.test(text),
-} as const;

@@ -1,10 +1,10 @@
 import { isJsonObject } from '../../image/json-object.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
+import { formatYaml } from '../../resources/yaml/format-yaml.ts';
 import { readYamlDocument, splitYaml } from '../client/documents.ts';
 import type { Invocation } from '../command.ts';
 import { OcError } from '../oc-error.ts';
 import { compactJson, formatJson } from '../output/json.ts';
-import { formatYaml } from '../output/yaml.ts';
 
 /** How objects are shown in an editor, several as one list, without a word before them. */
 export const shownText = ({ flags }: Invocation, shown: readonly KubeObject[]): string => {

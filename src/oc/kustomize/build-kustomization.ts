@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import type { KubeObject } from '../../resources/kube-object.ts';
+import { goYaml } from '../../resources/yaml/go-yaml.ts';
 import { OcError } from '../oc-error.ts';
 import { changeImages } from './change-images.ts';
 import { type DataObject, generateData, hashedName } from './generate-data.ts';
@@ -73,7 +74,7 @@ const readResource = async (folder: string, path: string, build: Build): Promise
     );
   }
   const { parseAllDocuments } = await import('yaml');
-  const values = parseAllDocuments(await readFile(place, 'utf8')).map((document): unknown => document.toJS());
+  const values = parseAllDocuments(await readFile(place, 'utf8'), goYaml).map((document): unknown => document.toJS());
   return values
     .filter((value) => value !== null && value !== undefined)
     .flatMap((value) => objectsIn(value, join(folder, path)));

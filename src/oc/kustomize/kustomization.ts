@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { goYaml } from '../../resources/yaml/go-yaml.ts';
 import { OcError } from '../oc-error.ts';
 
 type Labels = Readonly<Record<string, string>>;
@@ -108,7 +109,7 @@ export const readKustomization = async (folder: string): Promise<ReadKustomizati
     );
   if (found.length > 1) throw new OcError(`Found multiple kustomization files under: ${folder}`);
   const { parse } = await import('yaml');
-  const kustomization = (parse(text) ?? {}) as Kustomization;
+  const kustomization = (parse(text, goYaml) ?? {}) as Kustomization;
   for (const field of Object.keys(kustomization).filter((each) => !FIELDS.includes(each)))
     throw new OcError(
       UNHEEDED.includes(field)

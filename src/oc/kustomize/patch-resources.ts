@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { KubeObject } from '../../resources/kube-object.ts';
+import { goYaml } from '../../resources/yaml/go-yaml.ts';
 import { applyJsonPatch } from '../apply/json-patch.ts';
 import { mergeStrategically } from '../apply/merge-strategically.ts';
 import { matchesSelector } from '../client/matches-selector.ts';
@@ -22,7 +23,7 @@ export const patchResources = async (
   for (const entry of entries) {
     const text = entry.patch ?? (await readPatch(folder, entry.path ?? ''));
     const { parseAllDocuments } = await import('yaml');
-    for (const document of parseAllDocuments(text)) {
+    for (const document of parseAllDocuments(text, goYaml)) {
       const patch: unknown = document.toJS();
       if (patch === null || patch === undefined) continue;
       left = Array.isArray(patch)

@@ -1,12 +1,12 @@
 import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
+import { formatYaml } from '../../resources/yaml/format-yaml.ts';
 import { qualifiedName } from '../client/object-name.ts';
 import { customColumns } from './custom-columns.ts';
 import { tableFormats, unknownFormat } from './formats.ts';
 import { fillGoTemplate } from './go-template/fill-go-template.ts';
 import { compactJson, declaredEntries, formatJson, type KeyOrder } from './json.ts';
 import { fillTemplate, valuesAt } from './jsonpath.ts';
-import { formatYaml } from './yaml.ts';
 
 /** Objects to print, and whether they are one that was named or a collection. */
 export interface Printable {

@@ -12,13 +12,6 @@ const [LOWEST, HIGHEST] = [-(2n ** 63n), 2n ** 63n - 1n];
 export const parseExactJson = (text: string): unknown =>
   mayBeRounded(text) ? JSON.parse(text, withExactNumber) : JSON.parse(text);
 
-/** With what a YAML text is read, so that its whole numbers are kept in the same way: each of them then goes through `exactNumber`. */
-export const exactIntegers = (text: string): { readonly intAsBigInt: boolean } => ({ intAsBigInt: mayBeRounded(text) });
-
-/** The same as a reviver, which leaves other values as they are. */
-export const exactYamlValue = (_key: unknown, value: unknown): unknown =>
-  typeof value === 'bigint' ? exactNumber(value) : value;
-
 const mayBeRounded = (text: string): boolean => MANY_DIGITS.test(text);
 
 /** A whole number as it is kept: a `bigint` only where it must be one. */

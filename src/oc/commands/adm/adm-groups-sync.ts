@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { goYaml } from '../../../resources/yaml/go-yaml.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag, type Flag, stringFlag } from '../../command-line/flag.ts';
 import { outputFlag } from '../../command-line/shared-flags.ts';
@@ -52,7 +53,7 @@ const SCHEMAS = ['rfc2307', 'activeDirectory', 'augmentedActiveDirectory'];
 /** @throws OcError for a configuration that names no directory, or not one way to read it */
 const checkSyncConfig = async (text: string): Promise<void> => {
   const { parse } = await import('yaml');
-  const config = (parse(text) ?? {}) as Record<string, unknown>;
+  const config = (parse(text, goYaml) ?? {}) as Record<string, unknown>;
   const schemas = SCHEMAS.filter((name) => config[name]);
   const problems = [
     ...(config['url'] ? [] : ['url: Required value']),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { apiVersionOf, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { lastAppliedAnnotation } from '../../../resources/metadata/last-applied.ts';
+import { formatYaml } from '../../../resources/yaml/format-yaml.ts';
 import { objectPatch } from '../../apply/object-patch.ts';
 import { prunable, prunedKinds } from '../../apply/prune.ts';
 import { type Manifest, readManifests } from '../../client/manifests.ts';
@@ -14,7 +15,6 @@ import { errorText } from '../../error-text.ts';
 import { usageError } from '../../oc-error.ts';
 import { withoutManagedFields } from '../../output/print-objects.ts';
 import { unifiedDiff } from '../../output/unified-diff.ts';
-import { formatYaml } from '../../output/yaml.ts';
 
 /** `oc diff -f`: what `oc apply` would change; exit code 1 when it would change something, 2 when that cannot be told. */
 export const diff: Command = {

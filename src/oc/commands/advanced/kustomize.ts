@@ -1,10 +1,10 @@
 import { stat, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { formatYaml } from '../../../resources/yaml/format-yaml.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag, listFlag, stringFlag } from '../../command-line/flag.ts';
 import { buildKustomization } from '../../kustomize/build-kustomization.ts';
 import { OcError } from '../../oc-error.ts';
-import { formatYaml } from '../../output/yaml.ts';
 
 /** Whether files may lie outside of the folder of a kustomization. */
 const restrictors = ['LoadRestrictionsRootOnly', 'LoadRestrictionsNone'];

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { exactIntegers, exactYamlValue, parseExactJson } from '../../../resources/values/exact-json.ts';
+import { parseExactJson } from '../../../resources/values/exact-json.ts';
+import { goYaml } from '../../../resources/yaml/go-yaml.ts';
 import type { PatchType } from '../../client/client.ts';
-import { earlierBoolean } from '../../client/documents.ts';
 import { type LoadedObject, loadObjects, partOf } from '../../client/load-objects.ts';
 import { localObjects, refuseServerDryRun } from '../../client/local-objects.ts';
 import { shownKind } from '../../client/object-name.ts';
@@ -102,12 +102,11 @@ const readPatch = async ({ flags, context }: Invocation): Promise<unknown> => {
     if (/^\s*[[{]/.test(text)) return text;
     const { parseDocument } = await import('yaml');
     const document = parseDocument(text, {
-      customTags: (tags) => [earlierBoolean, ...tags],
-      ...exactIntegers(text),
+      ...goYaml,
     });
     if (document.errors[0])
       throw new OcError(`unable to parse ${JSON.stringify(text)}: yaml: ${document.errors[0].message}`);
-    const value: unknown = document.toJS({ reviver: exactYamlValue });
+    const value: unknown = document.toJS();
     return typeof value === 'string' ? JSON.stringify(value) : value;
   }
 };

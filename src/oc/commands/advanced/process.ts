@@ -1,6 +1,7 @@
 import { templateKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Template } from '../../../resources/templates/template.ts';
+import { formatYaml } from '../../../resources/yaml/format-yaml.ts';
 import { readManifests } from '../../client/manifests.ts';
 import { qualifiedName } from '../../client/object-name.ts';
 import type { Command, Invocation } from '../../command.ts';
@@ -12,7 +13,6 @@ import { objectFormats } from '../../output/formats.ts';
 import { declaredEntries, formatJson } from '../../output/json.ts';
 import { printObjects } from '../../output/print-objects.ts';
 import { alignTabs } from '../../output/tab-writer.ts';
-import { formatYaml } from '../../output/yaml.ts';
 import { fillHere } from '../../template/fill-here.ts';
 import { findTemplate } from '../../template/find-template.ts';
 import { kindOfObject } from '../../template/kind-of-object.ts';

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { lastAppliedAnnotation } from '../../../resources/metadata/last-applied.ts';
+import { formatYaml } from '../../../resources/yaml/format-yaml.ts';
 import { loadObjects } from '../../client/load-objects.ts';
 import { readManifests, readsFiles } from '../../client/manifests.ts';
 import { selectFromFiles } from '../../client/select-from-files.ts';
@@ -29,7 +30,6 @@ import { OcError, throwCollected } from '../../oc-error.ts';
 import { formatJson } from '../../output/json.ts';
 import { lastAppliedText } from '../../output/print-objects.ts';
 import { printOutcome } from '../../output/print-outcome.ts';
-import { formatYaml } from '../../output/yaml.ts';
 
 /** `oc apply view-last-applied`: what the last `oc apply` said of objects. */
 export const viewLastApplied: Command = {

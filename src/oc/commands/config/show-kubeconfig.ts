@@ -2,6 +2,7 @@ import { dirname, isAbsolute, relative } from 'node:path';
 import { inKeyOrder } from '../../../image/key-order.ts';
 import type { Kubeconfig } from '../../../ports/kubeconfig-store.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { formatYaml } from '../../../resources/yaml/format-yaml.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag, stringFlag } from '../../command-line/flag.ts';
 import { flattened } from '../../config/flatten-kubeconfig.ts';
@@ -11,7 +12,6 @@ import { formatChosen } from '../../output/format-chosen.ts';
 import { objectFormats } from '../../output/formats.ts';
 import { alignTabs } from '../../output/tab-writer.ts';
 import { tableOptions } from '../../output/table.ts';
-import { formatYaml } from '../../output/yaml.ts';
 import { kindOfObject } from '../../template/kind-of-object.ts';
 
 /** `oc config current-context`. */

@@ -1,8 +1,8 @@
+import { formatYaml } from '../../../resources/yaml/format-yaml.ts';
 import { type Client, isRefusal } from '../../client/client.ts';
 import type { Command } from '../../command.ts';
 import { booleanFlag, stringFlag } from '../../command-line/flag.ts';
 import { OcError } from '../../oc-error.ts';
-import { formatYaml } from '../../output/yaml.ts';
 
 /** `oc version`: what this client and the server are. A server that is not OpenShift, or that does not let the user look, tells no version of it. */
 export const version: Command = {

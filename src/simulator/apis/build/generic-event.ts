@@ -1,6 +1,7 @@
 import { jsonSyntaxError } from '../../../image/json-syntax-error.ts';
 import type { BuildRequest } from '../../../resources/builds/build.ts';
 import { type BuildConfig, type GitRevision, isFollowedRef } from '../../../resources/builds/build-config.ts';
+import { goYaml } from '../../../resources/yaml/go-yaml.ts';
 import type { HookCall, HookEvent } from './webhook-call.ts';
 
 interface Payload extends Pick<BuildRequest, 'env' | 'dockerStrategyOptions'> {
@@ -36,10 +37,9 @@ export const genericEvent = async (config: BuildConfig, call: HookCall): Promise
 
 const parsedYaml = async (body: Buffer): Promise<unknown> =>
   (await import('yaml')).parse(body.toString(), {
-    version: '1.1',
+    ...goYaml,
     maxAliasCount: 100,
     uniqueKeys: false,
-    logLevel: 'error',
   });
 
 const askedFor = (config: BuildConfig, { env, dockerStrategyOptions, git }: Payload, allowEnv: boolean): HookEvent => {

@@ -1,6 +1,7 @@
-import { parse, YAMLParseError } from 'yaml';
+import { type Document, LineCounter, parseDocument } from 'yaml';
 import { isJsonObject } from '../../../image/json-object.ts';
-import { exactIntegers, exactNumber } from '../../../resources/values/exact-json.ts';
+import { goYaml } from '../../../resources/yaml/go-yaml.ts';
+import { jsonProblem } from '../../../resources/yaml/json-problem.ts';
 import { isTooDeep } from './nesting.ts';
 import { unrecognized } from './parse-json.ts';
 import { yamlDuplicates } from './yaml-duplicates.ts';
@@ -9,7 +10,7 @@ import { yamlDuplicates } from './yaml-duplicates.ts';
 const MAX_DEPTH = 1000;
 
 /**
- * Parses a YAML body as the API does: YAML 1.1 without aliases that grow without bound. Of a key that is set twice the last
+ * Parses a YAML body as the API does, without aliases that grow without bound. Of a key that is set twice the last
  * value counts.
  *
  * @param complaints gets what strict reading says of keys that are set twice
@@ -34,28 +35,24 @@ export const parseYaml = (body: Buffer, expected: string, complaints: string[] =
 export const yamlValue = (body: Buffer, complaints: string[]): unknown => {
   const text = body.toString();
   if (isTooDeep(text)) throw new Error('yaml: exceeded max depth of 10000');
-  let value: unknown;
-  try {
-    value = read(text, complaints);
-  } catch (error) {
-    throw new Error(`yaml: ${(error as Error).message.split('\n')[0]}`);
-  }
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { ...goYaml, uniqueKeys: false, lineCounter });
+  const [error] = document.errors;
+  if (error !== undefined) throw new Error(`yaml: ${error.message.split('\n')[0]}`);
+  const problem = jsonProblem(document);
+  if (problem !== undefined) throw new Error(problem);
+  const complaint = yamlDuplicates(document, lineCounter);
+  if (complaint !== undefined) complaints.push(complaint);
+  const value = contentOf(document);
   if (holdsItself(value, [])) throw new Error('yaml: anchor value contains itself');
-  return asJson(value);
+  return value;
 };
 
-const OPTIONS = { version: '1.1', merge: true, maxAliasCount: 100, logLevel: 'error' } as const;
-
-const read = (text: string, complaints: string[]): unknown => {
-  const options = { ...OPTIONS, ...exactIntegers(text) };
+const contentOf = (document: Document): unknown => {
   try {
-    return parse(text, options);
+    return document.toJS({ maxAliasCount: 100 });
   } catch (error) {
-    if (!(error instanceof YAMLParseError) || error.code !== 'DUPLICATE_KEY') throw error;
-    const tolerant = { ...options, uniqueKeys: false };
-    const complaint = yamlDuplicates(text, tolerant);
-    if (complaint !== undefined) complaints.push(complaint);
-    return parse(text, tolerant);
+    throw new Error(`yaml: ${(error as Error).message.split('\n')[0]}`);
   }
 };
 
@@ -64,13 +61,4 @@ const holdsItself = (value: unknown, around: readonly object[]): boolean => {
   if (typeof value !== 'object' || value === null) return false;
   if (around.includes(value) || around.length > MAX_DEPTH) return true;
   return Object.values(value).some((each) => holdsItself(each, [...around, value]));
-};
-
-/** YAML 1.1 reads timestamps as dates; the API wants their text. Whole numbers are those of JSON. */
-const asJson = (value: unknown): unknown => {
-  if (typeof value === 'bigint') return exactNumber(value);
-  if (value instanceof Date) return value.toISOString().replace('.000Z', 'Z');
-  if (Array.isArray(value)) return value.map(asJson);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, asJson(each)]));
 };

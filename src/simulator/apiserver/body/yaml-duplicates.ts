@@ -1,13 +1,11 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, type LineCounter, type Node } from 'yaml';
 
 /**
  * What strict reading says of keys that a YAML text sets twice, in the words of the API's reader.
  *
  * @returns `undefined` when there are none
  */
-export const yamlDuplicates = (text: string, options: object): string | undefined => {
-  const lines = new LineCounter();
-  const { contents } = parseDocument(text, { ...options, lineCounter: lines });
+export const yamlDuplicates = ({ contents }: Document, lines: LineCounter): string | undefined => {
   const found: string[] = [];
   collect(contents as Node | null, lines, found);
   return found.length === 0 ? undefined : ['yaml: unmarshal errors:', ...found.map((each) => `  ${each}`)].join('\n');

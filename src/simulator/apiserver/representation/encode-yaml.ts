@@ -1,12 +1,4 @@
-import { stringify } from 'yaml';
+import { formatYaml } from '../../../resources/yaml/format-yaml.ts';
 
 /** YAML with sorted keys, as the real server writes it. */
-export const encodeYaml = (object: object): string =>
-  stringify(object, {
-    version: '1.1',
-    sortMapEntries: true,
-    lineWidth: 0,
-    indentSeq: false,
-    aliasDuplicateObjects: false,
-    nullStr: 'null',
-  });
+export const encodeYaml = (object: object): string => formatYaml(object);

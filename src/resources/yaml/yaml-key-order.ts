@@ -9,7 +9,7 @@ const isBefore = (a: readonly string[], b: readonly string[]): boolean => {
   const [left, right] = [a[at] as string, b[at] as string];
   const [leftLetter, rightLetter] = [isLetter(left), isLetter(right)];
   if (leftLetter && rightLetter) return left < right;
-  if (leftLetter || rightLetter) return at > 0 && isDigit(a[at - 1] as string) ? leftLetter : rightLetter;
+  if (leftLetter || rightLetter) return rightLetter;
   return compareNumbers(a, b, at);
 };
 

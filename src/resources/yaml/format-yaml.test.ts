@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { formatYaml } from './yaml.ts';
+import { formatYaml } from './format-yaml.ts';
 
 const cases: ReadonlyArray<readonly [name: string, value: unknown, yaml: string]> = [
   [
@@ -30,6 +30,19 @@ const cases: ReadonlyArray<readonly [name: string, value: unknown, yaml: string]
     { a: 'x\ny\n', b: 'x\ny', c: ' x\n\n' },
     'a: |\n  x\n  y\nb: |-\n  x\n  y\nc: |2+\n   x\n\n',
   ],
+  ['several lines with a tab are quoted', { a: 'x:\n\ty\n' }, 'a: "x:\\n\\ty\\n"\n'],
+  [
+    'keys of several lines, and very long ones, stand before their values',
+    { 'a\nb': { c: 1 }, ['k'.repeat(130)]: ['x'] },
+    `? |-\n  a\n  b\n: c: 1\n? ${'k'.repeat(130)}\n: - x\n`,
+  ],
+  [
+    'large fractions have a power of ten',
+    { a: 1234567.5, b: 0.00001, c: 1234567 },
+    'a: 1.2345675e+06\nb: 1e-05\nc: 1234567\n',
+  ],
+  ['numbers that are too large are no numbers', { a: '1e999', b: '<<' }, 'a: 1e999\nb: <<\n'],
+  ['letters stand behind everything else', { '1e3': 1, '1-1': 1, '1': 1 }, '"1": 1\n1-1: 1\n"1e3": 1\n'],
   ['natural order of keys', { a10: 1, a2: 1, a: 1, 'a.b': 1, B: 1 }, 'B: 1\na: 1\na.b: 1\na2: 1\na10: 1\n'],
   [
     'plain text folds behind column 80',

@@ -16,7 +16,6 @@ const words: ReadonlySet<string> = new Set([
   ]),
   '',
   '~',
-  '<<',
 ]);
 
 const isNumber = (value: string): boolean => {
@@ -24,7 +23,7 @@ const isNumber = (value: string): boolean => {
   const plain = value.replaceAll('_', '');
   return (
     /^[-+]?(0[xX][0-9a-fA-F]+|0[oO]?[0-7]+|0[bB][01]+|[1-9][0-9]*|0)$/.test(plain) ||
-    /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/.test(plain)
+    (/^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/.test(plain) && Number.isFinite(Number(plain)))
   );
 };
 

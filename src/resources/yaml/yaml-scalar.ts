@@ -12,6 +12,7 @@ export interface ScalarPlace {
 
 /** A string, number, boolean or null in the style that Go-YAML chooses: plain, else single quoted, double quoted, or a block. */
 export const formatScalar = (value: unknown, place: ScalarPlace): string => {
+  if (typeof value === 'number') return floatText(value);
   if (typeof value !== 'string') return JSON.stringify(value) ?? 'null';
   if (value.includes('\n')) return canBeBlock(value) && !place.key ? literal(value, place) : doubleQuoted(value, place);
   if (!readsAsString(value)) return doubleQuoted(value, place);
@@ -19,6 +20,15 @@ export const formatScalar = (value: unknown, place: ScalarPlace): string => {
   return hasSpecials(value) || value.includes('\t')
     ? doubleQuoted(value, place)
     : fold(`'${value.replaceAll("'", "''")}'`, place);
+};
+
+/** Go writes fractions with a power of ten from a million on, and when they are very small. */
+const floatText = (value: number): string => {
+  if (Number.isInteger(value) && Math.abs(value) < 1e21) return JSON.stringify(value);
+  const [digits = '', exponent = ''] = value.toExponential().split('e');
+  const power = Number(exponent);
+  if (power >= -4 && power < 6) return String(value);
+  return `${digits}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
 };
 
 const canBePlain = (value: string): boolean =>
@@ -31,7 +41,8 @@ const canBePlain = (value: string): boolean =>
   !/:(\s|$)/.test(value) &&
   !/\s#/.test(value);
 
-const canBeBlock = (value: string): boolean => !hasSpecials(value) && !value.endsWith(' ') && !/ \n/.test(value);
+const canBeBlock = (value: string): boolean =>
+  !hasSpecials(value) && !value.includes('\t') && !value.endsWith(' ') && !/ \n/.test(value);
 
 /** Characters that need an escape: controls, and what lies outside the basic plane. */
 const hasSpecials = (value: string): boolean => /[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd]/.test(value);
