@@ -4,6 +4,7 @@ import {
   configMapKind,
   customResourceDefinitionKind,
   deploymentKind,
+  endpointsKind,
   eventKind,
   namespaceKind,
   podKind,
@@ -59,6 +60,7 @@ export const startTestServer = async (
   const catalog = new ApiCatalog(subresources);
   catalog.add(
     ...kinds.map((kind) => new RegistryStore(kind, machinery)),
+    new RegistryStore(endpointsKind, machinery, { createOnUpdate: true }),
     new RegistryStore(podKind, machinery, { status: true }),
     new RegistryStore(deploymentKind, machinery, { status: true, generation: true }),
   );

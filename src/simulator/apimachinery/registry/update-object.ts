@@ -32,7 +32,10 @@ export const updateObject = async (
 ): Promise<Updated> => {
   for (let attempt = 1; ; attempt++) {
     const stored = registry.peek(context.namespace, name);
-    if (stored === undefined) return createOnUpdate(registry, context, name, change);
+    if (stored === undefined) {
+      if (part === 'status' || !registry.strategy.createOnUpdate) throw notFound(registry.kind, name);
+      return { object: await registry.create(context, await change(undefined)), created: true };
+    }
     const { conversion } = registry.strategy;
     const old = conversion === undefined ? stored : await registry.before(stored);
     const sent = await change(registry.decorated(old));
@@ -52,16 +55,6 @@ export const updateObject = async (
       if (attempt === ATTEMPTS) throw modified(registry.kind, name);
     }
   }
-};
-
-const createOnUpdate = async (
-  registry: RegistryStore,
-  context: RequestContext,
-  name: string,
-  change: Change,
-): Promise<Updated> => {
-  if (!registry.strategy.createOnUpdate) throw notFound(registry.kind, name);
-  return { object: await registry.create(context, await change(undefined)), created: true };
 };
 
 const nextState = async (

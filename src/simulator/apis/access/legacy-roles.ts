@@ -10,6 +10,7 @@ import { apiVersionOf, type ResourceKind } from '../../../resources/kinds/resour
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
+import { notFound } from '../../apimachinery/status-error.ts';
 import { type LegacyRule, legacyRule, rulesOfLegacy } from './legacy-rules.ts';
 
 /**
@@ -55,9 +56,10 @@ const proxy = (
     },
     create: async (context, object) => show(await storage().create(context, store(object))),
     update: async (context, name, change) => {
-      const { object, created } = await storage().update(context, name, async (current) =>
-        store(await change(current && show(current))),
-      );
+      const { object, created } = await storage().update(context, name, async (current) => {
+        if (current === undefined) throw notFound(real, name);
+        return store(await change(show(current)));
+      });
       return { object: show(object), created };
     },
     delete: (context, name, options) => storage().delete(context, name, options),

@@ -8,9 +8,11 @@ import { roleBindingOptions, roleOptions } from './roles.ts';
 
 /** The storages of rbac.authorization.k8s.io, and of OpenShift's restrictions of who may be bound. */
 export const roleStorages = (machinery: Machinery): RestStorage[] => [
-  plainStorage(roleKind, machinery, { nameRule: pathSegment, ...roleOptions }),
-  plainStorage(clusterRoleKind, machinery, { nameRule: pathSegment, ...roleOptions }),
-  plainStorage(roleBindingKind, machinery, { nameRule: pathSegment, ...roleBindingOptions }),
-  plainStorage(clusterRoleBindingKind, machinery, { nameRule: pathSegment, ...roleBindingOptions }),
+  plainStorage(roleKind, machinery, { ...common, ...roleOptions }),
+  plainStorage(clusterRoleKind, machinery, { ...common, ...roleOptions }),
+  plainStorage(roleBindingKind, machinery, { ...common, ...roleBindingOptions }),
+  plainStorage(clusterRoleBindingKind, machinery, { ...common, ...roleBindingOptions }),
   plainStorage(roleBindingRestrictionKind, machinery, { generation: true }),
 ];
+
+const common = { nameRule: pathSegment, createOnUpdate: true };

@@ -56,6 +56,7 @@ export const coreStorages = (machinery: Machinery, subresources: CoreSubresource
       ...checkedBy(validateEndpoints),
     }),
     plainStorage(limitRangeKind, machinery, {
+      createOnUpdate: true,
       applyDefaults: limitRangeDefaults,
       ...checkedBy(validateLimitRange),
     }),

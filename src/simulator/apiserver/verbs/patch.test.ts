@@ -24,6 +24,22 @@ test('a server-side apply creates what is missing, unless it says which one, or 
   assert.equal((await call({ ...body, data: { a: 'b' } }, 'panda')).code, 200);
 });
 
+test('who may only update does not make what is missing, of kinds that a PUT creates either', async () => {
+  await using api = await startTestServer({
+    authorize: ({ user, verb }) => ({ allowed: user.username === 'admin' || verb === 'patch' || verb === 'update' }),
+  });
+  const path = '/api/v1/namespaces/a/endpoints/one';
+  const body = { apiVersion: 'v1', kind: 'Endpoints', metadata: { name: 'one' } };
+  const message =
+    'endpoints "one" is forbidden: User "panda" cannot create resource "endpoints" in API group "" in the namespace "a"';
+  const put = (token: string) => api.call('PUT', path, { body, token });
+  const apply = (token: string) => api.call('PATCH', `${path}?fieldManager=me`, { body, headers: applied, token });
+  assert.equal((await put('panda')).json.message, message);
+  assert.equal((await apply('panda')).json.message, message);
+  assert.equal((await put('admin')).code, 201);
+  assert.deepEqual([(await put('panda')).code, (await apply('panda')).code], [200, 200]);
+});
+
 test('whoever applies a value that says nothing owns the field, and takes it from others only by force', async () => {
   await using api = await startTestServer();
   const path = '/api/v1/namespaces/a/pods/one';

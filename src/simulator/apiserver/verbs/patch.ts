@@ -3,7 +3,7 @@ import { isNotFound } from '../../apimachinery/not-found.ts';
 import { checkName } from '../../apimachinery/registry/check-name.ts';
 import type { RestStorage, Updated } from '../../apimachinery/rest-storage.ts';
 import { conflict } from '../../apimachinery/status-error.ts';
-import { authorizeRequest } from '../access/authorize-request.ts';
+import { authorizeCreation, whereAuthorized } from '../access/authorize-creation.ts';
 import { genericMethodNotAllowed } from '../failure.ts';
 import { writingOf } from '../managed-fields/writing.ts';
 import { type ReadPatch, readPatch } from '../patch/read-patch.ts';
@@ -27,7 +27,7 @@ const updateOrCreate = async (
 ): Promise<Updated> => {
   const { name = '' } = request.target;
   try {
-    return (await storage.update?.(context, name, change)) as Updated;
+    return (await storage.update?.(context, name, creates ? whereAuthorized(request, change) : change)) as Updated;
   } catch (error) {
     if (!creates || storage.create === undefined || !isNotFound(error)) throw error;
     const object = (await change(undefined)) as KubeObject;
@@ -39,8 +39,7 @@ const updateOrCreate = async (
         `uid mismatch: the provided object specified uid ${uid}, and no existing object was found`,
       );
     checkName(object, name);
-    // Who may apply what is there may not yet make what is missing.
-    await authorizeRequest(context.user, { ...request.info, verb: 'create' }, request.query, request.server.authorize);
+    await authorizeCreation(request);
     return { object: await storage.create(context, object), created: true };
   }
 };

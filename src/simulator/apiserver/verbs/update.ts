@@ -1,4 +1,5 @@
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
+import { whereAuthorized } from '../access/authorize-creation.ts';
 import { genericMethodNotAllowed } from '../failure.ts';
 import { inOtherVersions } from '../managed-fields/other-versions.ts';
 import { trackUpdate } from '../managed-fields/track-update.ts';
@@ -12,8 +13,9 @@ export const updateVerb = async (request: ResourceApiRequest, storage: RestStora
   const write = writeRequest(request, 'UpdateOptions');
   const sent = await sentObject(request, storage.kind, write);
   const writing = writingOf(request, storage, write.options);
-  const { object, created } = await storage.update(write.context, request.target.name ?? '', (current) =>
+  const change = whereAuthorized(request, (current) =>
     inOtherVersions(current, trackUpdate(current, sent, writing), writing),
   );
+  const { object, created } = await storage.update(write.context, request.target.name ?? '', change);
   return { code: created ? 201 : 200, object, kind: storage.kind };
 };

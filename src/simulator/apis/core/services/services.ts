@@ -23,6 +23,7 @@ export const serviceStorage = (
   const strategy: Strategy<Service> = {
     status: true,
     answersDeleteWith: 'object',
+    createOnUpdate: true,
     applyDefaults: applyServiceDefaults,
     prepareForCreate: (service) => {
       service.status = { loadBalancer: {} };
