@@ -1,3 +1,4 @@
+import { getServers } from 'node:dns';
 import { isIP } from 'node:net';
 import type { DialTarget } from './dial.ts';
 import { DistributionError, type DistributionErrorKind, type DistributionPhase } from './distribution-error.ts';
@@ -38,7 +39,7 @@ const describe = (error: NodeJS.ErrnoException, { target, phase }: FailedRequest
   const code = error.code ?? '';
   const address = target.shownAs ?? `${target.address}:${target.port}`;
   if (error.name === 'AbortError' || error.name === 'TimeoutError') return ['aborted', aborted(error, phase)];
-  if (code === 'ENOTFOUND') return ['unresolved', `dial tcp: lookup ${target.address}: no such host`];
+  if (code === 'ENOTFOUND') return ['unresolved', `dial tcp: lookup ${target.address}${resolver()}: no such host`];
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return ['tls', wrongName(error)];
   if (code === 'CERT_HAS_EXPIRED') return ['tls', `${verification} x509: certificate has expired or is not yet valid`];
   if (unknownAuthority.has(code)) return ['tls', `${verification} x509: certificate signed by unknown authority`];
@@ -51,6 +52,13 @@ const describe = (error: NodeJS.ErrnoException, { target, phase }: FailedRequest
   if (code === 'UND_ERR_SOCKET') return ['unreachable', 'EOF'];
   if (code === 'ECONNRESET') return ['unreachable', `read tcp ${address}: read: connection reset by peer`];
   return ['unreachable', error.message];
+};
+
+/** The name server that this machine asks, as Go names it. */
+const resolver = (): string => {
+  const [server] = getServers();
+  if (server === undefined) return '';
+  return isIP(server) === 6 ? ` on [${server}]:53` : ` on ${server}${isIP(server) === 4 ? ':53' : ''}`;
 };
 
 const verification = 'tls: failed to verify certificate:';

@@ -24,6 +24,7 @@ const oneErrorText = (error: unknown): string => {
   if (error instanceof ApiStatusError) return statusText(error.status, error.message);
   if (error instanceof EnvironmentError) return unreachableText(error);
   const message = errorMessage(error);
+  if (error instanceof Error && error.name === 'DistributionError') return requestText(message);
   if (error instanceof PlainError) return message;
   if (error instanceof ConfigurationError && error.hint !== undefined) return `error: ${message}\n  try  ${error.hint}`;
   return /^(error: |Error in configuration)/.test(message) ? message : `error: ${message}`;
@@ -35,6 +36,15 @@ const unreachableText = ({ message }: EnvironmentError): string => {
   return server === undefined
     ? `Unable to connect to the server: ${message}`
     : `The connection to the server ${server} was refused - did you specify the right host or port?`;
+};
+
+/** A request that got no answer at all: not its address counts, but what was wrong. */
+const requestText = (message: string): string => {
+  const [, host, reason] = /^\w+ "https?:\/\/([^/"]+)[^"]*": (.*)$/s.exec(message) ?? [];
+  if (host === undefined) return `error: ${message}`;
+  return reason?.endsWith('connection refused')
+    ? `The connection to the server ${host} was refused - did you specify the right host or port?`
+    : `Unable to connect to the server: ${reason}`;
 };
 
 const statusText = (status: Status, message: string): string => {

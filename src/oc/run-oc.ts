@@ -54,7 +54,7 @@ const runFamily = ({ family, rest }: FoundFamily, context: OcContext): number =>
 
 const runCommand = async (
   command: Command,
-  { row, path, rest: words }: FoundCommand,
+  { row, path, typed, rest: words }: FoundCommand,
   session: OcContext,
 ): Promise<number> => {
   const asksHelp = words.some((word) => word === '--help' || word === '-h');
@@ -86,6 +86,7 @@ const runCommand = async (
   const namespace = line.flags.string('namespace') || context.session.namespace;
   const client = createClient(context);
   const { args, dash, flags } = line;
+  flags.commandLine = `oc ${[...typed, ...args].join(' ')}${flags.written}`;
   const code = await command.run({ path, args, dash, flags, namespace, client, context }).catch((error: unknown) => {
     if (!(error instanceof HelpError)) throw error;
     context.stdout(commandHelp(row, command));

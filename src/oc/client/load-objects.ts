@@ -101,6 +101,6 @@ export const scopeOf = ({ flags, namespace }: Invocation): string => (flags.bool
 /** How a command's selectors narrow a list. */
 export const listQuery = ({ flags }: Invocation): Record<string, string | number> & { readonly limit: number } => ({
   ...(flags.string('selector') && { labelSelector: flags.string('selector') }),
-  ...(flags.string('field-selector') && { fieldSelector: flags.string('field-selector') }),
+  ...(flags.string('field-selector').trim() && { fieldSelector: flags.string('field-selector').trim() }),
   limit: flags.has('chunk-size') ? flags.number('chunk-size') : 500,
 });

@@ -10,6 +10,8 @@ export interface FoundCommand {
   readonly row: CommandRow;
   /** What messages call it: `oc adm policy who-can` and `oc policy who-can` are two commands that do the same. */
   readonly path: string;
+  /** The words of the command as they were typed. */
+  readonly typed: readonly string[];
   /** The command line without the words of the command; flags that stood before them stay. */
   readonly rest: readonly string[];
 }
@@ -37,6 +39,7 @@ export const findCommand = (argv: readonly string[]): FoundCommand | FoundFamily
     return {
       row: named.row,
       path: pathOf(named.row, words.slice(0, named.length)),
+      typed: words.slice(0, named.length),
       rest: without(argv, placed.slice(0, named.length)),
     };
   if (!found)

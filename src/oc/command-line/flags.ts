@@ -7,8 +7,10 @@ import type { Flag } from './flag.ts';
 export class Flags {
   readonly #declared: ReadonlyMap<string, Flag>;
   readonly #given = new Map<string, string[]>();
-  /** Those that the command line itself names. */
-  readonly #typed = new Set<string>();
+  /** Those that the command line itself names, in its order. */
+  readonly #typed: [name: string, value: string][] = [];
+  /** The command as `--record` writes it down. */
+  commandLine = '';
 
   constructor(declared: readonly Flag[]) {
     this.#declared = new Map(declared.map((flag) => [flag.name, flag]));
@@ -19,7 +21,7 @@ export class Flags {
     const problem = invalidValue(flag, value);
     if (problem)
       throw new OcError(`invalid argument ${JSON.stringify(value)} for ${JSON.stringify(spelling)} flag: ${problem}`);
-    this.#typed.add(flag.name);
+    this.#typed.push([flag.name, value]);
     this.#given.set(flag.name, [...(this.#given.get(flag.name) ?? []), value]);
   }
 
@@ -30,7 +32,12 @@ export class Flags {
 
   /** Whether the command line names the flag itself: `--template` alone stands for `-o` as well. */
   isGiven(name: string): boolean {
-    return this.#typed.has(name);
+    return this.#typed.some(([typed]) => typed === name);
+  }
+
+  /** The flags of the command line, in its order, each with its value. */
+  get written(): string {
+    return this.#typed.map(([name, value]) => ` --${name}=${value}`).join('');
   }
 
   /** Whether the flag has a value of its own. */

@@ -53,6 +53,10 @@ const endpointsOf = async (invocation: Invocation, errors: unknown[]): Promise<r
     throw new OcError('resource names, selectors, and the all flag may not be be specified if a filename is specified');
   const words = file === '' ? args : (await namesIn(invocation, file)).split('\n').filter(Boolean);
   const collective = flags.boolean('all') || flags.string('selector') !== '';
+  if (flags.boolean('all') && words.length > 0)
+    throw new OcError(
+      'no valid scalable resources found to idle: selectors and the all flag cannot be used when passing resource/name arguments',
+    );
   const named = words.map((word) => (word.includes('/') ? word : `endpoints/${word}`));
   const selections = collective
     ? [{ kind: endpointsKind, names: undefined }]

@@ -42,7 +42,7 @@ export const printObjects = (format: string, printable: Printable, options: Prin
   if (name === 'custom-columns') return customColumns(argument, objects, options.headers ?? true);
   if (name === 'name')
     return objects
-      .map((object, index) => `${qualifiedName(kindAt(printable, index), object.metadata.name)}\n`)
+      .map((object, index) => `${qualifiedName(kindAt(printable, index), object.metadata?.name)}\n`)
       .join('');
   const whole = printable.single && objects.length === 1 ? objects[0] : asList(objects, options);
   if (name === 'yaml') return formatYaml(whole);

@@ -29,7 +29,7 @@ export interface PodReview<T extends KubeObject> {
  */
 export const reviewPods = async <T extends KubeObject>(invocation: Invocation, review: PodReview<T>): Promise<void> => {
   const { args, context, flags, path } = invocation;
-  if (args.length === 0 && !readsFiles(flags)) throw usageError(path, 'one or more resources must be specified');
+  if (args.length === 0 && !flags.has('filename')) throw usageError(path, 'one or more resources must be specified');
   const errors: unknown[] = [];
   let headers = !flags.boolean('no-headers');
   for (const { kind, object, title } of await objectsOf(invocation, errors)) {

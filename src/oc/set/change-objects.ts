@@ -6,6 +6,7 @@ import { mergePatch } from '../apply/merge-patch.ts';
 import { objectPatch } from '../apply/object-patch.ts';
 import type { LoadedObject } from '../client/load-objects.ts';
 import type { Invocation } from '../command.ts';
+import { recorded } from '../command-line/record.ts';
 import { errorMessage } from '../error-text.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
 import { printOutcome } from '../output/print-outcome.ts';
@@ -68,10 +69,11 @@ export const changeObjects = async (
 export const sendChange = async (
   invocation: Invocation,
   { kind, object }: LoadedObject,
-  wanted: KubeObject,
+  unrecorded: KubeObject,
   { outcome, failing, always = false }: Pick<ObjectChange, 'outcome' | 'failing' | 'always'>,
 ): Promise<void> => {
   const { client, flags, namespace } = invocation;
+  const wanted = recorded(flags, unrecorded);
   if (!always && isDeepStrictEqual(object, wanted)) return;
   const mode = flags.string('dry-run');
   if (flags.boolean('local') || mode === 'client')

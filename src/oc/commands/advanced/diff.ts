@@ -12,7 +12,7 @@ import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag, listFlag, numberFlag } from '../../command-line/flag.ts';
 import { fieldManagerFlag, fileFlags, selectorFlag } from '../../command-line/shared-flags.ts';
 import { errorText } from '../../error-text.ts';
-import { usageError } from '../../oc-error.ts';
+import { OcError, usageError } from '../../oc-error.ts';
 import { withoutManagedFields } from '../../output/print-objects.ts';
 import { unifiedDiff } from '../../output/unified-diff.ts';
 
@@ -34,6 +34,8 @@ export const diff: Command = {
     const { args, context, flags } = invocation;
     try {
       if (args.length > 0) throw usageError('oc diff', `Unexpected args: [${args.join(' ')}]`);
+      if (flags.boolean('force-conflicts') && !flags.boolean('server-side'))
+        throw new OcError('--force-conflicts only works with --server-side');
       const pruned = flags.boolean('prune') ? await prunedKinds(invocation) : [];
       const visited = { uids: new Set<string>(), namespaces: new Set<string>() };
       let different = false;

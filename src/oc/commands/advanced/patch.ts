@@ -11,6 +11,7 @@ import { shownKind } from '../../client/object-name.ts';
 import { selectFilesOrWords } from '../../client/select-from-files.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag, stringFlag } from '../../command-line/flag.ts';
+import { recordAfterwards, recordFlag } from '../../command-line/record.ts';
 import { dryRunFlag, fieldManagerFlag, fileFlags, outputFlag } from '../../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../../oc-error.ts';
 import { printOutcome } from '../../output/print-outcome.ts';
@@ -20,6 +21,7 @@ import { applyOverrides } from '../../run/apply-overrides.ts';
 export const patch: Command = {
   usage: '(-f FILENAME | TYPE NAME) [-p PATCH|--patch-file FILE]',
   flags: [
+    recordFlag,
     ...fileFlags,
     outputFlag,
     dryRunFlag,
@@ -63,8 +65,11 @@ const patchOne = async (invocation: Invocation, { kind, object }: LoadedObject, 
   );
   const same = isDeepStrictEqual(changed, object);
   const shown = shownKind(kind, flags.string('subresource'));
+  const place = object.metadata.namespace ?? namespace;
+  const query = { fieldManager: flags.string('field-manager'), ...(mode === 'server' && { dryRun: 'All' }) };
+  const told = await recordAfterwards(client, flags, { kind, namespace: place, object: changed }, query);
   const outcome = `patched${same ? ' (no change)' : ''}`;
-  printOutcome(invocation, { kind: shown, object: changed, outcome, saysDryRun: false });
+  printOutcome(invocation, { kind: shown, object: told, outcome, saysDryRun: false });
 };
 
 /** `--local`: the objects of the files as the patch makes them. */

@@ -6,6 +6,7 @@ import { fromSource, type Manifest, readManifests, visitManifests } from '../../
 import { qualifiedKind } from '../../client/object-name.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag, stringFlag } from '../../command-line/flag.ts';
+import { recorded, recordFlag } from '../../command-line/record.ts';
 import { dryRunFlag, fieldManagerFlag, fileFlags, outputFlag, validateFlag } from '../../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../../oc-error.ts';
 import { printOutcome } from '../../output/print-outcome.ts';
@@ -20,6 +21,7 @@ import { sendRaw } from '../send-raw.ts';
 export const replace: Command = {
   usage: '-f FILENAME',
   flags: [
+    recordFlag,
     ...fileFlags,
     outputFlag,
     dryRunFlag,
@@ -53,7 +55,7 @@ const replaceOne = async (invocation: Invocation, { kind, object, source }: Mani
   const namespace = namespaceOf(invocation, { kind, object });
   const mode = flags.string('dry-run');
   const placed = inNamespace({ kind, object }, namespace);
-  const sent = flags.boolean('save-config') ? withLastApplied(object, namespace) : placed;
+  const sent = recorded(flags, flags.boolean('save-config') ? withLastApplied(object, namespace) : placed);
   const path = partOf(invocation, object.metadata.name);
   const query = { ...standardQuery(invocation), ...(mode === 'server' && { dryRun: 'All' }) };
   const replaced =
@@ -98,7 +100,7 @@ const remove = async (invocation: Invocation, { kind, object }: Manifest): Promi
 const createAgain = async (invocation: Invocation, { kind, object, source }: Manifest): Promise<void> => {
   const namespace = namespaceOf(invocation, { kind, object });
   const created = await invocation.client
-    .create<KubeObject>(kind, namespace, object, standardQuery(invocation))
+    .create<KubeObject>(kind, namespace, recorded(invocation.flags, object), standardQuery(invocation))
     .catch(fromSource('creating', source));
   printOutcome(invocation, { kind, object: created, outcome: 'replaced', isSeries: true });
 };

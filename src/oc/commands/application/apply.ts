@@ -10,8 +10,8 @@ import { partOf } from '../../client/load-objects.ts';
 import { fromSource, type Manifest, readManifests } from '../../client/manifests.ts';
 import { matchesSelector } from '../../client/matches-selector.ts';
 import type { Command, Invocation } from '../../command.ts';
-import { refuseAllWithSelector } from '../../command-line/all-or-selector.ts';
 import { booleanFlag, listFlag, stringFlag } from '../../command-line/flag.ts';
+import { recorded, recordFlag } from '../../command-line/record.ts';
 import {
   allFlag,
   dryRunFlag,
@@ -29,6 +29,7 @@ import { type Outcome, printOutcome } from '../../output/print-outcome.ts';
 import { withLastApplied } from '../apply-record.ts';
 import { standardQuery } from '../create/create-object.ts';
 import { applyConflict } from './apply-conflict.ts';
+import { checkApply } from './check-apply.ts';
 import { checkCascade, propagationPolicy } from './delete/check-deletion.ts';
 import { deletionFlags } from './delete/deletion-flags.ts';
 import { waitUntilGone } from './delete/wait-until-gone.ts';
@@ -38,6 +39,7 @@ export const apply: Command = {
   usage: '(-f FILENAME | -k DIRECTORY)',
   checksFormatLate: true,
   flags: [
+    recordFlag,
     ...fileFlags,
     selectorFlag,
     allFlag,
@@ -58,7 +60,7 @@ export const apply: Command = {
     const { args, flags } = invocation;
     if (args.length > 0) throw usageError('oc apply', `Unexpected args: [${args.join(' ')}]`);
     checkCascade(invocation);
-    checkFlags(invocation);
+    checkApply(invocation);
     const pruned = flags.boolean('prune') ? await prunedKinds(invocation) : [];
     const errors: unknown[] = [];
     const uids = new Set<string>();
@@ -100,32 +102,13 @@ const printApplied = ({ context, flags }: Invocation, applied: readonly Outcome[
   context.stdout(formatChosen(flags, printable, { listMeta: {} }));
 };
 
-const checkFlags = ({ flags }: Invocation): void => {
-  const server = flags.boolean('server-side');
-  if (flags.boolean('force-conflicts') && !server) throw new OcError('--force-conflicts only works with --server-side');
-  if (server && flags.string('dry-run') === 'client')
-    throw new OcError("--dry-run=client doesn't work with --server-side (did you mean --dry-run=server instead?)");
-  if (server && flags.boolean('force')) throw new OcError('--force cannot be used with --server-side');
-  if (flags.boolean('force') && flags.string('dry-run') === 'server')
-    throw new OcError('--dry-run=server cannot be used with --force');
-  if (flags.has('subresource') && !server) throw new OcError('--subresource can only be specified for --server-side');
-  refuseAllWithSelector(flags);
-  if (!flags.boolean('prune')) return;
-  if (flags.boolean('force')) throw new OcError('--force cannot be used with --prune');
-  if (!flags.boolean('all') && !flags.has('selector'))
-    throw new OcError(
-      'all resources selected for prune without explicitly passing --all. To prune all resources, pass the --all flag. If you did not mean to prune all resources, specify a label selector',
-    );
-  if (server)
-    throw new OcError("--prune is in alpha and doesn't currently work on objects created by server-side apply");
-};
-
 const applyManifest = async (
   invocation: Invocation,
-  { kind, object, source }: Manifest,
+  { kind, object: written, source }: Manifest,
   report: Report,
 ): Promise<KubeObject> => {
   const { client, context, flags } = invocation;
+  const object = recorded(flags, written);
   if (object.metadata.name === undefined && object.metadata.generateName !== undefined)
     throw new OcError(`from ${object.metadata.generateName}: cannot use generate name with apply`);
   const namespace = kind.namespaced ? (object.metadata.namespace ?? invocation.namespace) : '';
@@ -215,10 +198,11 @@ const recreate = async (
 
 const applyOnServer = async (
   invocation: Invocation,
-  { kind, object, source }: Manifest,
+  { kind, object: written, source }: Manifest,
   report: Report,
 ): Promise<KubeObject> => {
   const { client, flags } = invocation;
+  const object = recorded(flags, written);
   const namespace = kind.namespaced ? (object.metadata.namespace ?? invocation.namespace) : '';
   const query = {
     ...standardQuery(invocation),

@@ -7,6 +7,7 @@ import { readsFilesAlone } from '../../client/manifests.ts';
 import { selectNamedResources } from '../../client/select-resources.ts';
 import type { Command } from '../../command.ts';
 import { booleanFlag, numberFlag, stringFlag } from '../../command-line/flag.ts';
+import { recordFlag } from '../../command-line/record.ts';
 import { dryRunFlag, fieldManagerFlag, fileFlags, outputFlag } from '../../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../../oc-error.ts';
 import { createObject } from '../create/create-object.ts';
@@ -18,6 +19,7 @@ const autoscalerKind: ResourceKind = { ...horizontalPodAutoscalerKind, version: 
 export const autoscale: Command = {
   usage: '(-f FILENAME | TYPE NAME | TYPE/NAME) [--min=MINPODS] --max=MAXPODS [--cpu-percent=CPU]',
   flags: [
+    recordFlag,
     outputFlag,
     dryRunFlag,
     ...fileFlags,

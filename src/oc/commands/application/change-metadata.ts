@@ -6,6 +6,7 @@ import { readsFiles } from '../../client/manifests.ts';
 import { selectFilesOrWords } from '../../client/select-from-files.ts';
 import type { Invocation } from '../../command.ts';
 import { refuseAllWithAnySelector } from '../../command-line/all-or-selector.ts';
+import { changeCause, recorded, recordOf } from '../../command-line/record.ts';
 import { OcError, throwCollected } from '../../oc-error.ts';
 import { printOutcome } from '../../output/print-outcome.ts';
 
@@ -125,12 +126,20 @@ const changeOne = async (
   const same = Object.entries(values).every(([key, value]) =>
     value === null ? !(key in current) : current[key] === value,
   );
-  const removed = Object.entries(values).some(([key, value]) => value === null && key in current);
   const mode = flags.string('dry-run');
   const version = flags.string('resource-version');
-  const metadata = { [change.field]: values, ...(version && { resourceVersion: version }) };
+  const record = recordOf(flags);
+  const recording =
+    Object.keys(record).length > 0 && object.metadata.annotations?.[changeCause] !== record[changeCause];
+  const metadata = {
+    ...(recording && { annotations: record }),
+    [change.field]: change.field === 'annotations' ? { ...record, ...values } : values,
+    ...(version && { resourceVersion: version }),
+  };
   const sends =
-    mode !== 'client' && !flags.boolean('local') && (!same || change.field === 'annotations' || version !== '');
+    mode !== 'client' &&
+    !flags.boolean('local') &&
+    (!same || recording || change.field === 'annotations' || version !== '');
   const changed = sends
     ? await client.patch<KubeObject>(
         kind,
@@ -141,9 +150,14 @@ const changeOne = async (
         { fieldManager: flags.string('field-manager'), ...(mode === 'server' && { dryRun: 'All' }) },
       )
     : withValues(object, change, values);
-  const outcome = same ? change.unchanged : removed ? change.undone : change.done;
+  const wanted = withValues(recording ? recorded(flags, object) : object, change, values);
+  const shrinks = !flags.boolean('overwrite') && lengthOf(wanted) < lengthOf(object);
+  const outcome = same && !recording ? change.unchanged : shrinks ? change.undone : change.done;
   printOutcome(invocation, { kind, object: changed, outcome });
 };
+
+/** What kubectl tells additions and removals apart by. */
+const lengthOf = (object: KubeObject): number => Buffer.byteLength(JSON.stringify(object));
 
 const withValues = (object: KubeObject, { field }: MetadataChange, values: Values): KubeObject => {
   const kept = Object.entries({ ...object.metadata[field], ...values }).filter(([, value]) => value !== null);

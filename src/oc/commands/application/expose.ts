@@ -6,6 +6,7 @@ import { readsFilesAlone } from '../../client/manifests.ts';
 import { selectNamedResources } from '../../client/select-resources.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag, stringFlag } from '../../command-line/flag.ts';
+import { recordFlag } from '../../command-line/record.ts';
 import { dryRunFlag, fieldManagerFlag, fileFlags, outputFlag } from '../../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../../oc-error.ts';
 import { applyOverrides } from '../../run/apply-overrides.ts';
@@ -18,6 +19,7 @@ export const expose: Command = {
   usage:
     '(-f FILENAME | TYPE NAME) [--port=port] [--protocol=TCP|UDP|SCTP] [--target-port=number-or-name] [--name=name] [--external-ip=external-ip-of-service] [--type=type]',
   flags: [
+    recordFlag,
     outputFlag,
     dryRunFlag,
     ...fileFlags,
@@ -73,5 +75,10 @@ const exposeService = async (invocation: Invocation, { metadata }: Service): Pro
     ...(port && { port }),
     ...(flags.string('wildcard-policy') && { wildcardPolicy: flags.string('wildcard-policy') }),
   };
-  await createObject(invocation, routeKind, { ...route, spec, status: {} }, { query: {}, outcome: 'exposed' });
+  await createObject(
+    invocation,
+    routeKind,
+    { ...route, spec, status: {} },
+    { query: {}, outcome: 'exposed', tellsCommand: false },
+  );
 };

@@ -1,5 +1,6 @@
 import type { Command } from '../../command.ts';
 import { booleanFlag, stringFlag } from '../../command-line/flag.ts';
+import { recordFlag } from '../../command-line/record.ts';
 import {
   allFlag,
   allNamespacesFlag,
@@ -15,6 +16,7 @@ import {
 import { changeMetadata } from './change-metadata.ts';
 
 const flags = [
+  recordFlag,
   selectorFlag,
   fieldSelectorFlag,
   kustomizeFlag,

@@ -8,6 +8,7 @@ import { untilObject } from '../../client/until-object.ts';
 import { within } from '../../client/within.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { durationFlag, numberFlag, stringFlag } from '../../command-line/flag.ts';
+import { recordAfterwards, recordFlag } from '../../command-line/record.ts';
 import { allFlag, dryRunFlag, fileFlags, outputFlag, selectorFlag } from '../../command-line/shared-flags.ts';
 import { errorMessage } from '../../error-text.ts';
 import { OcError, PlainError, throwCollected } from '../../oc-error.ts';
@@ -17,6 +18,7 @@ import { printOutcome } from '../../output/print-outcome.ts';
 export const scale: Command = {
   usage: '[--resource-version=version] [--current-replicas=count] --replicas=COUNT (-f FILENAME | TYPE NAME) [flags]',
   flags: [
+    recordFlag,
     ...fileFlags,
     selectorFlag,
     allFlag,
@@ -72,6 +74,8 @@ export const scale: Command = {
             throw new PlainError('Error from server (NotFound): the server could not find the requested resource');
           });
       if (mode === 'none' && flags.duration('timeout') !== 0) await untilScaled(invocation, { kind, object });
+      if (mode !== 'client')
+        await recordAfterwards(client, flags, { kind, namespace: object.metadata.namespace ?? namespace, object });
       printOutcome(invocation, { kind, object, outcome: 'scaled', isSeries: true });
     }
     throwCollected(errors);

@@ -31,9 +31,12 @@ export const explain: Command = {
     const { kind, path } = await subjectOf(invocation, word);
     const version = flags.string('api-version') || apiVersionOf(kind);
     const document = await schemasOf(client, version).catch((cause: unknown) => {
-      throw new OcError(`couldn't find resource for ${JSON.stringify(`${version}, Resource=${kind.plural}`)}`, {
-        cause,
-      });
+      throw new OcError(
+        `couldn't find resource for ${JSON.stringify(`${version.includes('/') ? '' : '/'}${version}, Resource=${kind.plural}`)}`,
+        {
+          cause,
+        },
+      );
     });
     const [group, number] = version.includes('/') ? version.split('/') : ['', version];
     const schema = schemaOf(document, { group: group as string, version: number as string, kind: kind.kind });

@@ -10,6 +10,7 @@ import { environmentFileFlag } from '../../new-app/environment.ts';
 import { warnOfRemotes } from '../../new-app/source-repository.ts';
 import { formatTyped } from '../../output/format-chosen.ts';
 import { kindOfObject } from '../../template/kind-of-object.ts';
+import { importModeOf } from './import/import-request.ts';
 
 /** `oc new-build`: a configuration for builds, and the streams of its base image and of what it builds. */
 export const newBuild: Command = {
@@ -27,6 +28,9 @@ export const newBuild: Command = {
       'to',
       'Push built images to this image stream tag (or container image repository if --to-docker is set).',
     ),
+    stringFlag('output-version', 'Has no effect.'),
+    booleanFlag('show-all', 'Has no effect.', { short: 'a' }),
+    booleanFlag('show-labels', 'Has no effect.'),
     booleanFlag('to-docker', 'If true, have the build output push to a Docker repository.'),
     booleanFlag('no-output', 'If true, the build output will not be pushed anywhere.'),
     stringFlag(
@@ -72,6 +76,7 @@ export const newBuild: Command = {
   run: async (invocation) => {
     const { flags, context } = invocation;
     warnOfRemotes(invocation);
+    importModeOf(flags.string('import-mode'));
     const plan = await planBuild(invocation);
     if (!flags.has('output')) context.stdout(describePlan(plan));
     const objects = await buildObjects(invocation, plan);

@@ -31,6 +31,8 @@ export const startBuild: Command = {
     ),
     stringFlag('from-file', 'A file use as the binary input for the build; example a pom.xml or Dockerfile.'),
     stringFlag('from-repo', 'The path to a local source code repository to use as the binary input for a build.'),
+    stringFlag('git-post-receive', 'What a post-receive hook says; counts beside --from-webhook alone.'),
+    stringFlag('git-repository', 'The repository of that hook.'),
     stringFlag('exclude', 'Regular expression for selecting files from the source tree to exclude.', {
       default: '(^|\\/)\\.git(\\/|$)(.*)',
     }),

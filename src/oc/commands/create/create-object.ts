@@ -3,6 +3,7 @@ import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { lastAppliedAnnotation } from '../../../resources/metadata/last-applied.ts';
 import type { Invocation } from '../../command.ts';
+import { recorded as withRecordOf } from '../../command-line/record.ts';
 import { OcError } from '../../oc-error.ts';
 import { declaredEntries } from '../../output/json.ts';
 import { lastAppliedText } from '../../output/print-objects.ts';
@@ -20,6 +21,8 @@ export interface Creation {
   readonly placed?: boolean;
   /** When `--save-config` keeps in the object what it was made from; `sent`: not in a dry run of the client. @default 'always' */
   readonly recorded?: 'always' | 'sent' | 'never';
+  /** `false`: `--record` says nothing of the object. @default true */
+  readonly tellsCommand?: boolean;
   /** Said before the server's words when it refuses: `failed to create secret`. */
   readonly failing?: string;
   /** What is said of the object. @default 'created' */
@@ -59,11 +62,13 @@ export const makeObject = async (
     placed = parameters,
     recorded = 'always',
     failing,
+    tellsCommand = true,
   }: Creation = {},
 ): Promise<KubeObject> => {
   const { client, flags, namespace } = invocation;
   const mode = flags.string('dry-run');
-  const inPlace = placed && kind.namespaced ? withNamespace(invocation, object as KubeObject) : (object as KubeObject);
+  const told = tellsCommand ? withRecordOf(flags, object as KubeObject) : (object as KubeObject);
+  const inPlace = placed && kind.namespaced ? withNamespace(invocation, told) : told;
   const isRecorded = recorded === 'always' || (recorded === 'sent' && mode !== 'client');
   const made = isRecorded && flags.boolean('save-config') ? withRecord(inPlace) : inPlace;
   if (mode === 'client') return made;

@@ -4,6 +4,7 @@ import { fromSource, type Manifest, readsFiles, visitManifests } from '../../cli
 import { matchesSelector } from '../../client/matches-selector.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag, type Flag, stringFlag } from '../../command-line/flag.ts';
+import { recorded, recordFlag } from '../../command-line/record.ts';
 import {
   dryRunFlag,
   fieldManagerFlag,
@@ -35,6 +36,7 @@ export const create: Command = {
     ...createFlags,
     ...fileFlags,
     selectorFlag,
+    recordFlag,
     booleanFlag('edit', 'Edit the objects in KUBE_EDITOR or EDITOR before they are created.'),
     booleanFlag('windows-line-endings', 'Only with --edit: lines end as on Windows.'),
     stringFlag('raw', 'Path on the server to which the file is sent as it is.'),
@@ -89,7 +91,7 @@ const createManifest = async (invocation: Invocation, { kind, object, source }: 
   const { client, flags } = invocation;
   const target = kind.namespaced ? namespaceOf(invocation, { object }) : '';
   const placed = inNamespace({ kind, object }, target);
-  const sent = flags.boolean('save-config') ? withLastApplied(placed, target) : placed;
+  const sent = recorded(flags, flags.boolean('save-config') ? withLastApplied(placed, target) : placed);
   const mode = flags.string('dry-run');
   const created =
     mode === 'client'

@@ -6,7 +6,7 @@ import { resourcePath } from '../../client/resource-path.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag, listFlag, numberFlag, stringFlag } from '../../command-line/flag.ts';
 import { allNamespacesFlag, outputFlag } from '../../command-line/shared-flags.ts';
-import { OcError } from '../../oc-error.ts';
+import { OcError, PlainError } from '../../oc-error.ts';
 import { shortAgeSince } from '../../output/age.ts';
 import { formatTyped, printUnheeded } from '../../output/format-chosen.ts';
 import { printOutcome } from '../../output/print-outcome.ts';
@@ -62,8 +62,11 @@ const selectorOf = async ({ client, flags }: Invocation): Promise<{ fieldSelecto
   const word = flags.string('for');
   if (word === '') return {};
   const [type, name, ...more] = word.split('/');
-  if (!type || !name || more.length > 0) throw new OcError('--for must be in resource/name form');
-  const kind = await resolveKind(client, type);
+  if (more.length > 0) throw new OcError('arguments in resource/name form may not have more than one slash');
+  if (!type || !name) throw new OcError('--for must be in resource/name form');
+  const kind = await resolveKind(client, type).catch((error: unknown) => {
+    throw error instanceof OcError ? new PlainError(error.message, { cause: error }) : error;
+  });
   const apiVersion = kind.group === '' ? kind.version : `${kind.group}/${kind.version}`;
   return {
     fieldSelector: `involvedObject.kind=${kind.kind},involvedObject.apiVersion=${apiVersion},involvedObject.name=${name}`,
@@ -102,7 +105,7 @@ const show = (invocation: Invocation, found: readonly Event[], headers: boolean)
     const head = `${everywhere ? 'NAMESPACE\t' : ''}LAST SEEN\tTYPE\tREASON\tOBJECT\tMESSAGE\n`;
     const rows = sorted.map((event) => rowOf(event, context.now(), everywhere));
     context.stdout(alignTabs((headers ? head : '') + rows.join(''), tableOptions));
-  } else if (headers)
+  } else if (!flags.boolean('watch'))
     context.stderr(everywhere ? 'No events found.\n' : `No events found in ${namespace} namespace.\n`);
 };
 

@@ -2,6 +2,7 @@ import { podKind, serviceKind } from '../../../resources/kinds/kinds.ts';
 import type { Pod } from '../../../resources/workloads/pod.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag, durationFlag, listFlag, stringFlag } from '../../command-line/flag.ts';
+import { recordFlag } from '../../command-line/record.ts';
 import { fileFlags } from '../../command-line/shared-flags.ts';
 import { OcError, usageError } from '../../oc-error.ts';
 import { applyOverrides } from '../../run/apply-overrides.ts';
@@ -21,6 +22,7 @@ export const run: Command = {
   usage:
     'NAME --image=image [--env="key=value"] [--port=port] [--dry-run=server|client] [--overrides=inline-json] [--command] -- [COMMAND] [args...]',
   flags: [
+    recordFlag,
     ...createFlags.filter(({ name }) => name !== 'field-manager' && name !== 'validate'),
     ...deletionFlags,
     ...fileFlags,

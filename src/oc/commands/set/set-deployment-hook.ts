@@ -1,6 +1,5 @@
 import { deploymentConfigKind } from '../../../resources/kinds/kinds.ts';
 import type { DeploymentConfig, LifecycleHook } from '../../../resources/workloads/deployment-config.ts';
-import { readsFiles } from '../../client/manifests.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag, listFlag, stringFlag } from '../../command-line/flag.ts';
 import { warnOfCommas } from '../../command-line/warn-of-commas.ts';
@@ -27,7 +26,7 @@ export const setDeploymentHook: Command = {
   ],
   run: async (invocation) => {
     const { args, dash, flags, path } = invocation;
-    if (args.length === 0 && !readsFiles(flags))
+    if (args.length === 0 && !flags.has('filename'))
       throw usageError(path, 'one or more deployment configs must be specified as <name> or dc/<name>');
     const [names, command] = dash < 0 ? [args, []] : [args.slice(0, dash), args.slice(dash)];
     const policy = policyOf(invocation);

@@ -2,7 +2,6 @@ import { configMapKind, secretKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { EnvVar } from '../../../resources/workloads/pod-spec.ts';
 import type { LoadedObject } from '../../client/load-objects.ts';
-import { readsFiles } from '../../client/manifests.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag, listFlag, stringFlag } from '../../command-line/flag.ts';
 import { warnOfCommas } from '../../command-line/warn-of-commas.ts';
@@ -89,7 +88,7 @@ const split = ({ args, flags }: Invocation): { resources: string[]; words: strin
   if (!words.every(isVariable))
     throw usageError('oc set env', `all resources must be specified before environment changes: ${args.join(' ')}`);
   const resources = first < 0 ? [...args] : args.slice(0, first);
-  if (resources.length === 0 && !readsFiles(flags))
+  if (resources.length === 0 && !flags.has('filename'))
     throw usageError('oc set env', 'one or more resources must be specified as <resource> <name> or <resource>/<name>');
   return { resources, words };
 };

@@ -5,6 +5,7 @@ import { noPodTemplate, podTemplateSpecOf } from '../../client/pod-template.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { refuseAllWithSelector } from '../../command-line/all-or-selector.ts';
 import { stringFlag } from '../../command-line/flag.ts';
+import { recordFlag } from '../../command-line/record.ts';
 import { errorMessage } from '../../error-text.ts';
 import { OcError, throwCollected } from '../../oc-error.ts';
 import { changeObjects } from '../../set/change-objects.ts';
@@ -16,6 +17,7 @@ import { setTargets } from '../../set/set-targets.ts';
 export const setImage: Command = {
   usage: '(-f FILENAME | TYPE NAME) CONTAINER_NAME_1=CONTAINER_IMAGE_1 ... CONTAINER_NAME_N=CONTAINER_IMAGE_N [flags]',
   flags: [
+    recordFlag,
     ...setFlags,
     stringFlag(
       'source',

@@ -1,5 +1,4 @@
 import type { Container, Probe } from '../../../resources/workloads/pod-spec.ts';
-import { readsFiles } from '../../client/manifests.ts';
 import { podTemplateSpecOf } from '../../client/pod-template.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag, numberFlag, stringFlag } from '../../command-line/flag.ts';
@@ -32,7 +31,7 @@ export const setProbe: Command = {
   ],
   run: async (invocation) => {
     const { args, dash, flags, path } = invocation;
-    if (args.length === 0 && !readsFiles(flags))
+    if (args.length === 0 && !flags.has('filename'))
       throw usageError(path, 'one or more resources must be specified as <resource> <name> or <resource>/<name>');
     const handler = handlerOf(invocation);
     const kinds = probeKinds.filter(([flag]) => flags.boolean(flag)).map(([, field]) => field);

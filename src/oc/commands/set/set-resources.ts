@@ -3,6 +3,7 @@ import { noPodTemplate, podTemplateSpecOf } from '../../client/pod-template.ts';
 import type { Command } from '../../command.ts';
 import { refuseAllWithSelector } from '../../command-line/all-or-selector.ts';
 import { stringFlag } from '../../command-line/flag.ts';
+import { recordFlag } from '../../command-line/record.ts';
 import { OcError } from '../../oc-error.ts';
 import { changeObjects } from '../../set/change-objects.ts';
 import { selectContainers } from '../../set/select-containers.ts';
@@ -14,6 +15,7 @@ import { resourceList } from '../create/resource-list.ts';
 export const setResources: Command = {
   usage: '(-f FILENAME | TYPE NAME)  ([--limits=LIMITS & --requests=REQUESTS]',
   flags: [
+    recordFlag,
     ...setFlags,
     stringFlag('containers', 'The names of containers to change, all by default - may use wildcards', {
       short: 'c',

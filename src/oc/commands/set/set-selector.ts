@@ -4,6 +4,7 @@ import type { Service } from '../../../resources/networking/service.ts';
 import { parseSelector } from '../../client/parse-selector.ts';
 import type { Command } from '../../command.ts';
 import { stringFlag } from '../../command-line/flag.ts';
+import { recordFlag } from '../../command-line/record.ts';
 import { OcError } from '../../oc-error.ts';
 import { goRequirements } from '../../output/go-requirements.ts';
 import { sendChange } from '../../set/change-objects.ts';
@@ -14,8 +15,10 @@ import { setTargets } from '../../set/set-targets.ts';
 export const setSelector: Command = {
   usage: '(-f FILENAME | TYPE NAME) EXPRESSIONS [--resource-version=version]',
   flags: [
-    ...setFlags.filter(({ name }) => name !== 'selector'),
-    stringFlag('selector', 'Selector (label query) to filter on.', { short: 'l' }),
+    recordFlag,
+    ...setFlags
+      .filter(({ name }) => name !== 'selector')
+      .map((flag) => (flag.name === 'recursive' ? { ...flag, default: 'true' } : flag)),
     stringFlag('resource-version', 'Change the object only when this is its version.'),
   ],
   run: async (invocation) => {

@@ -1,6 +1,5 @@
 import { persistentVolumeClaimKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { readsFiles } from '../../client/manifests.ts';
 import { noPodTemplate, podTemplateSpecOf } from '../../client/pod-template.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag, stringFlag } from '../../command-line/flag.ts';
@@ -126,7 +125,7 @@ const addOnly = ['source', 'path', 'secret-name', 'configmap-name', 'claim-name'
 const checkFlags = ({ args, flags }: Invocation): void => {
   if (flags.has('selector') && flags.boolean('all'))
     throw new OcError('you may specify either --selector or --all but not both');
-  if (args.length === 0 && !readsFiles(flags))
+  if (args.length === 0 && !flags.has('filename'))
     throw new OcError('provide one or more resources to add, list, or delete volumes on as TYPE/NAME');
   if (!flags.boolean('add') && addOnly.some((name) => flags.has(name)))
     throw new OcError(

@@ -4,13 +4,20 @@ import { builds } from './builds.ts';
 import { containers } from './containers.ts';
 import { editing } from './editing.ts';
 import { flagsOfApply } from './flags/applying.ts';
+import { flagsOfQuestions } from './flags/asking.ts';
+import { flagsOfBuilds } from './flags/building.ts';
 import { flagsOfChanges } from './flags/changing.ts';
 import { flagsOfDelete } from './flags/deleting.ts';
 import { flagsOfCreate } from './flags/making.ts';
 import { moreFlagsOfCreate } from './flags/making-more.ts';
 import { flagsOfPrinting } from './flags/printing.ts';
 import { flagsOfReading } from './flags/reading.ts';
+import { recorded } from './flags/recording.ts';
 import { flagsOfRollouts } from './flags/rolling.ts';
+import { flagsOfContainers } from './flags/running.ts';
+import { fieldSelectors } from './flags/selecting.ts';
+import { flagsOfSet } from './flags/setting.ts';
+import { moreFlagsOfSet } from './flags/setting-more.ts';
 import { forbidden } from './forbidden.ts';
 import { imageStreams } from './image-streams.ts';
 import { inputs } from './inputs.ts';
@@ -50,6 +57,13 @@ export const topics: Readonly<Record<string, readonly Verb[]>> = {
   'flags of create': flagsOfCreate,
   'further flags of create': moreFlagsOfCreate,
   'flags of printing': flagsOfPrinting,
+  'flags of questions': flagsOfQuestions,
+  'flags of builds': flagsOfBuilds,
+  'recorded commands': recorded,
+  'flags of containers': flagsOfContainers,
+  'field selectors': fieldSelectors,
+  'flags of set': flagsOfSet,
+  'further flags of set': moreFlagsOfSet,
   'flags of reading': flagsOfReading,
   'flags of rollouts': flagsOfRollouts,
   forbidden,

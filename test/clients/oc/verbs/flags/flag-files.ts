@@ -51,6 +51,14 @@ const template = JSON.stringify({
   parameters: [{ name: 'N', value: 'x' }],
 });
 
+/** A build that lasts: of the image of a custom strategy nothing is known but that it runs. */
+const custom = JSON.stringify({
+  apiVersion: 'build.openshift.io/v1',
+  kind: 'BuildConfig',
+  metadata: { name: 'custom' },
+  spec: { strategy: { customStrategy: { from: { kind: 'DockerImage', name: image } } } },
+});
+
 /** What lies in the folder where flags are tried. */
 export const files: Readonly<Record<string, string>> = {
   'cm.json': configMap('words'),
@@ -58,6 +66,7 @@ export const files: Readonly<Record<string, string>> = {
   'older.json': config,
   'route.json': route,
   'role.json': role,
+  'custom.json': custom,
   'tpl.json': template,
   'deep/cm.json': configMap('deep'),
   'deep/er/cm.json': configMap('deeper'),
