@@ -1,6 +1,6 @@
 import { OcError } from '../oc-error.ts';
 import { goText } from './go-text.ts';
-import { valuesAt } from './jsonpath.ts';
+import { valuesAt } from './jsonpath/jsonpath.ts';
 import { alignTabs } from './tab-writer.ts';
 import { tableOptions } from './table.ts';
 

@@ -6,7 +6,7 @@ import { customColumns } from './custom-columns.ts';
 import { tableFormats, unknownFormat } from './formats.ts';
 import { fillGoTemplate } from './go-template/fill-go-template.ts';
 import { compactJson, declaredEntries, formatJson, type KeyOrder } from './json.ts';
-import { fillTemplate, valuesAt } from './jsonpath.ts';
+import { fillAsJson, fillTemplate } from './jsonpath/jsonpath.ts';
 
 /** Objects to print, and whether they are one that was named or a collection. */
 export interface Printable {
@@ -48,7 +48,7 @@ export const printObjects = (format: string, printable: Printable, options: Prin
   if (name === 'yaml') return formatYaml(whole);
   if (name === 'json') return formatJson(whole, options.declaredOrder ? declaredEntries : undefined);
   if (name === 'jsonpath') return fillTemplate(argument, whole, options.allowMissingKeys);
-  if (name === 'jsonpath-as-json') return `${formatJson(valuesAt(argument, whole))}`;
+  if (name === 'jsonpath-as-json') return fillAsJson(argument, whole, options.allowMissingKeys);
   if (name === 'go-template') return fillGoTemplate(argument, whole, options);
   throw unknownFormat(format, tableFormats);
 };

@@ -1,5 +1,5 @@
 import { OcError } from '../oc-error.ts';
-import { valuesAt } from './jsonpath.ts';
+import { valuesAt } from './jsonpath/jsonpath.ts';
 
 /**
  * Sorts by the first value at a path, as `--sort-by` does: numbers and quantities by value, texts naturally, what is missing

@@ -2,7 +2,7 @@ import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Condition } from '../../../resources/metadata/condition.ts';
 import { OcError } from '../../oc-error.ts';
 import { goText } from '../../output/go-text.ts';
-import { valuesAt } from '../../output/jsonpath.ts';
+import { valuesAt } from '../../output/jsonpath/jsonpath.ts';
 
 /** What `oc wait` waits for. */
 export interface WaitGoal {

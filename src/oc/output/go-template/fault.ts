@@ -1,9 +1,10 @@
-import type { Operand } from './syntax.ts';
+import type { Node, Operand } from './syntax.ts';
 import { printed } from './values.ts';
 
 /** How a template treats fields that are not there. */
 export interface TemplateRules {
   readonly template: string;
+  readonly defined: ReadonlyMap<string, readonly Node[]>;
   /** Missing keys print as `<no value>` instead of being errors. */
   readonly allowMissingKeys: boolean;
 }

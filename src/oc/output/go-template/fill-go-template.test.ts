@@ -36,6 +36,15 @@ const filled: ReadonlyArray<readonly [template: string, text: string]> = [
   ['{{eq .metadata.name "a" "web"}} {{ne 1 2}} {{lt 1 2}} {{ge "b" "a"}}', 'true true true true'],
   ['a  {{- " b " -}}  c{{/* note */}}!', 'a b c!'],
   ['{{(index .spec.ports 0)}}{{"\\n"}}{{`raw\\n`}}{{$.metadata.name}}', '80\nraw\\nweb'],
+  [
+    '{{define "t"}}<{{.}}>{{$}}{{end}}{{template "t" .metadata.name}}{{template "t"}}',
+    '<web>web<<no value>><no value>',
+  ],
+  ['{{block "b" .spec}}{{.replicas}}{{end}}', '2'],
+  ['{{.metadata.name | }}', 'web'],
+  ['{{urlquery "it\'s (a) b"}} {{html .nope}}', 'it%27s+%28a%29+b &lt;no value&gt;'],
+  ['{{printf "%d|%T" .spec.ports .metadata}}', '[80 443]|map[string]interface {}'],
+  ['{{printf "%3s|%t" .metadata.labels "x"}}', 'map[app:web tier:front]|%!t(string=x)'],
   ['{{print "a" 1 2 "b"}}{{slice "hello" 1 3}}{{html "<a>"}}', 'a1 2bel&lt;a&gt;'],
 ];
 
@@ -57,6 +66,10 @@ const refused: ReadonlyArray<readonly [template: string, message: string]> = [
   ['{{eq .spec.replicas 2.0}}', 'error calling eq: incompatible types for comparison'],
   ['{{index .spec.ports 9}}', 'error calling index: index out of range: 9'],
   ['{{if}}', 'missing value for if'],
+  ['{{range 3}}{{end}}', "range can't iterate over 3"],
+  ['{{base64decode "x"}}', 'error calling base64decode: base64 decode failed: illegal base64 data at input byte 0'],
+  ['{{template "t" .spec}}', 'executing "output" at <{{template "t" .spec...>: template "t" not defined'],
+  ['{{if true}}{{define "t"}}{{end}}{{end}}', 'unexpected <define> in command'],
   ['{{nope 1}}', 'function "nope" not defined'],
   ['{{range .spec.ports}}', 'unexpected EOF'],
   ['{{.metadata.name', 'unclosed action'],

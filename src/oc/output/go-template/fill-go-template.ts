@@ -19,9 +19,9 @@ export const fillGoTemplate = (
   value: unknown,
   { allowMissingKeys = true, declaredOrder = false }: { allowMissingKeys?: boolean; declaredOrder?: boolean } = {},
 ): string => {
-  const nodes = parseTemplate(template);
+  const { nodes, defined } = parseTemplate(template);
   const seen = templateValue(value);
-  const rules: TemplateRules = { template, allowMissingKeys };
+  const rules: TemplateRules = { template, defined, allowMissingKeys };
   let text = '';
   try {
     run(nodes, { dot: seen, variables: [{ name: '$', value: seen }] }, rules, (piece) => void (text += piece));
@@ -61,10 +61,25 @@ const runNode = (node: Node, scope: Scope, rules: TemplateRules, write: Write): 
     const value = evaluate(node.pipeline, scope, rules);
     if (node.pipeline.variables.length === 0) write(shown(value));
     else assign(node.pipeline, scope, value);
-  } else if ('body' in node)
+  } else if (node.type === 'template') runTemplate(node, scope, rules, write);
+  else if ('body' in node)
     return node.type === 'range' ? runRange(node, scope, rules, write) : runBranch(node, scope, rules, write);
   else return node.type;
   return undefined;
+};
+
+/** Another template sees what it is given, and nothing else. */
+const runTemplate = (
+  { at, name, source, pipeline }: Extract<Node, { type: 'template' }>,
+  scope: Scope,
+  rules: TemplateRules,
+  write: Write,
+): void => {
+  const nodes = rules.defined.get(name);
+  if (nodes === undefined)
+    throw fault(rules, { type: 'dot', at }, `template ${JSON.stringify(name)} not defined`, source);
+  const dot = pipeline === undefined ? undefined : evaluate(pipeline, scope, rules);
+  run(nodes, { dot, variables: [{ name: '$', value: dot }] }, rules, write);
 };
 
 const runBranch = (
@@ -82,7 +97,7 @@ const runBranch = (
   return ended;
 };
 
-/** Lists in their order, maps by their keys; over a number it counts from 0. */
+/** Lists in their order, maps by their keys. */
 const runRange = (
   node: Extract<Node, { body: readonly Node[] }>,
   scope: Scope,
@@ -111,8 +126,6 @@ const entriesOf = (value: TemplateValue): (readonly [TemplateValue, TemplateValu
   if (value === undefined || value === null) return [];
   if (Array.isArray(value)) return value.map((item, index) => [BigInt(index), item] as const);
   if (isJsonObject(value)) return entriesInOrder(value);
-  if (typeof value === 'bigint')
-    return Array.from({ length: Number(value) }, (_, index) => [BigInt(index), BigInt(index)] as const);
   return undefined;
 };
 

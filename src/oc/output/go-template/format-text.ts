@@ -1,3 +1,5 @@
+import { isJsonObject } from '../../../image/json-object.ts';
+import { entriesInOrder } from '../../../image/key-order.ts';
 import { floatText, printed, type TemplateValue, typeName } from './values.ts';
 
 /**
@@ -21,7 +23,7 @@ export const formatText = (format: string, values: readonly TemplateValue[]): st
           : Number(precision ?? 0)
         : undefined;
       if (next >= values.length) return `%!${verb}(MISSING)`;
-      return pad(formatOne(verb, take(), flags, digits), columns, flags);
+      return formatOne(take(), { verb, flags, columns, digits });
     },
   );
   const extra = values.slice(next);
@@ -30,12 +32,29 @@ export const formatText = (format: string, values: readonly TemplateValue[]): st
     : `${text}%!(EXTRA ${extra.map((value) => `${typeName(value)}=${printed(value)}`).join(', ')})`;
 };
 
-const formatOne = (verb: string, value: TemplateValue, flags: string, digits: number | undefined): string => {
+/** How a directive wants its value. */
+interface Wish {
+  readonly verb: string;
+  readonly flags: string;
+  readonly columns: number;
+  readonly digits: number | undefined;
+}
+
+/** What is in lists and maps is formatted one by one. */
+const formatOne = (value: TemplateValue, wish: Wish): string => {
+  const { verb, flags, columns, digits } = wish;
   const formatted = formatters[verb]?.(value, digits, flags);
-  if (formatted !== undefined) return formatted;
+  if (formatted !== undefined) return pad(formatted, columns, flags);
+  if (Array.isArray(value)) return `[${value.map((item) => formatOne(item, wish)).join(' ')}]`;
+  if (isJsonObject(value)) {
+    const members = entriesInOrder(value).map((member) => member.map((part) => formatOne(part, wish)).join(':'));
+    return `map[${members.join(' ')}]`;
+  }
   if (value === undefined || value === null) return `%!${verb}(<nil>)`;
-  return `%!${verb}(${typeName(value)}=${printed(value)})`;
+  return `%!${verb}(${typeName(value)}=${pad(printed(value), columns, flags)})`;
 };
+
+const isContainer = (value: TemplateValue): boolean => Array.isArray(value) || isJsonObject(value);
 
 type Formatter = (value: TemplateValue, digits: number | undefined, flags: string) => string | undefined;
 
@@ -66,7 +85,9 @@ const decimal =
 const withTwoDigits = (text: string): string => text.replace(/e([+-])(\d)$/, 'e$10$2');
 
 const formatters: Readonly<Record<string, Formatter>> = {
-  v: (value, digits) => (typeof value === 'string' ? cut(value, digits) : printed(value)),
+  T: typeName,
+  v: (value, digits) =>
+    typeof value === 'string' ? cut(value, digits) : isContainer(value) ? undefined : printed(value),
   s: (value, digits) => (typeof value === 'string' ? cut(value, digits) : undefined),
   q: (value, digits) =>
     typeof value === 'string'

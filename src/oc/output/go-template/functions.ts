@@ -16,9 +16,9 @@ export const templateFunctions: ReadonlyMap<string, TemplateFunction> = new Map<
   ['print', (...values) => printAll(values)],
   ['println', (...values) => `${values.map(printed).join(' ')}\n`],
   ['printf', (format, ...values) => formatText(String(format), values)],
-  ['html', (...values) => escapeWith(htmlEscapes, printAll(values))],
-  ['js', (...values) => escapeWith(scriptEscapes, printAll(values))],
-  ['urlquery', (...values) => encodeURIComponent(printAll(values)).replaceAll('%20', '+')],
+  ['html', (...values) => escapeWith(htmlEscapes, shownAll(values))],
+  ['js', (...values) => escapeWith(scriptEscapes, shownAll(values))],
+  ['urlquery', (...values) => queryEscaped(shownAll(values))],
   ['eq', (first, ...others) => others.some((other) => same(first, other))],
   ['ne', (a, b) => !same(a, b)],
   ['lt', (a, b) => compare(a, b) < 0],
@@ -26,7 +26,7 @@ export const templateFunctions: ReadonlyMap<string, TemplateFunction> = new Map<
   ['gt', (a, b) => compare(a, b) > 0],
   ['ge', (a, b) => compare(a, b) >= 0],
   ['exists', (value, ...keys) => exists(value, keys)],
-  ['base64decode', (text) => Buffer.from(String(text), 'base64').toString('utf8')],
+  ['base64decode', (text) => base64Decoded(text)],
 ]);
 
 const lengthOf = (value: TemplateValue): bigint => {
@@ -70,6 +70,9 @@ const printAll = (values: readonly TemplateValue[]): string =>
     })
     .join('');
 
+/** The same, for those who escape it: what is missing has words of its own there. */
+const shownAll = (values: readonly TemplateValue[]): string => printAll(values.map((value) => value ?? '<no value>'));
+
 /** Go compares values of the same kind only; what is missing equals nothing but what is missing. */
 const same = (a: TemplateValue, b: TemplateValue): boolean => {
   const [missingA, missingB] = [a === undefined || a === null, b === undefined || b === null];
@@ -97,6 +100,22 @@ const exists = (value: TemplateValue, keys: readonly TemplateValue[]): boolean =
     else return false;
   }
   return true;
+};
+
+const queryEscaped = (text: string): string =>
+  encodeURIComponent(text)
+    .replaceAll(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replaceAll('%20', '+');
+
+const base64Decoded = (value: TemplateValue): string => {
+  if (typeof value !== 'string') throw new Error(`wrong type for value; expected string; got ${typeName(value)}`);
+  const text = value.replaceAll(/[\r\n]/g, '');
+  const wrong = text.search(/[^A-Za-z0-9+/=]/);
+  if (wrong >= 0 || text.length % 4 !== 0)
+    throw new Error(
+      `base64 decode failed: illegal base64 data at input byte ${wrong < 0 ? text.length - (text.length % 4) : wrong}`,
+    );
+  return Buffer.from(text, 'base64').toString('utf8');
 };
 
 const escapeWith = (escapes: Readonly<Record<string, string>>, text: string): string =>

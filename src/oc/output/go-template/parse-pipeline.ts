@@ -39,6 +39,9 @@ const readPipeline = (reading: Reading, place: string): Pipeline => {
   const commands: Operand[][] = [];
   for (;;) {
     const operands = readOperands(reading);
+    // Nothing behind the last bar is no mistake to Go.
+    if (operands.length === 0 && commands.length > 0 && reading.next === reading.tokens.length)
+      return { variables, assigns, commands };
     if (operands.length === 0)
       throw problem(
         reading,

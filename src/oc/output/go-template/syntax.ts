@@ -26,4 +26,18 @@ export type Node =
       readonly body: readonly Node[];
       readonly otherwise: readonly Node[];
     }
-  | { readonly type: 'break' | 'continue' };
+  | { readonly type: 'break' | 'continue' }
+  | {
+      readonly type: 'template';
+      readonly at: number;
+      readonly name: string;
+      /** How it stands in the template. */
+      readonly source: string;
+      readonly pipeline: Pipeline | undefined;
+    };
+
+/** What a template says, and the templates that it defines by name. */
+export interface Template {
+  readonly nodes: readonly Node[];
+  readonly defined: ReadonlyMap<string, readonly Node[]>;
+}
