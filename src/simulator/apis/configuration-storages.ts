@@ -21,4 +21,4 @@ export const configurationStorages = (machinery: Machinery): RestStorage[] =>
     platform.projectConfigurationKind,
     platform.proxyKind,
     platform.registryConfigurationKind,
-  ].map((kind) => plainStorage(kind, machinery, { generation: true, status: true }));
+  ].map((kind) => plainStorage(kind, machinery, { generation: true, status: true, requireResourceVersion: true }));

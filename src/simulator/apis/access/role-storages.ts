@@ -12,7 +12,7 @@ export const roleStorages = (machinery: Machinery): RestStorage[] => [
   plainStorage(clusterRoleKind, machinery, { ...common, ...roleOptions }),
   plainStorage(roleBindingKind, machinery, { ...common, ...roleBindingOptions }),
   plainStorage(clusterRoleBindingKind, machinery, { ...common, ...roleBindingOptions }),
-  plainStorage(roleBindingRestrictionKind, machinery, { generation: true }),
+  plainStorage(roleBindingRestrictionKind, machinery, { generation: true, requireResourceVersion: true }),
 ];
 
 const common = { nameRule: pathSegment, createOnUpdate: true };

@@ -8,6 +8,7 @@ import type { ApiService } from './api-service.ts';
 export const apiRegistrationStorages = (machinery: Machinery): RestStorage[] => [
   plainStorage(apiServiceKind, machinery, {
     status: true,
+    requireResourceVersion: true,
     nameRule: () => [],
     applyDefaults: ({ spec }: ApiService) => {
       if (spec?.service) spec.service.port ??= 443;

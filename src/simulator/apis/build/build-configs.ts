@@ -22,6 +22,7 @@ const KEPT_BUILDS = 5;
  */
 export const createBuildConfigs = (machinery: Machinery): RegistryStore<BuildConfig> =>
   new RegistryStore<BuildConfig>(buildConfigKind, machinery, {
+    requireResourceVersion: true,
     applyDefaults,
     prepareForCreate: (config) => {
       config.metadata.generation = 1;

@@ -20,6 +20,7 @@ import { validateBuildSpec } from './validate-build-spec.ts';
  */
 export const createBuilds = (machinery: Machinery): RegistryStore<Build> =>
   new RegistryStore<Build>(buildKind, machinery, {
+    requireResourceVersion: true,
     applyDefaults: applyDefaultsToBuild,
     prepareForCreate: (build) => {
       (build.status ??= { phase: 'New' }).phase ||= 'New';

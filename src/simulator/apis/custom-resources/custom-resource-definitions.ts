@@ -24,6 +24,7 @@ export const customResourceDefinitionStorage = (machinery: Machinery): RegistryS
 const strategyOf = ({ clock }: Machinery): Strategy<CustomResourceDefinition> => ({
   generation: true,
   status: true,
+  requireResourceVersion: true,
   statusKeeps: 'metadata',
   applyDefaults: ({ spec }) => {
     if (spec?.names?.kind) {

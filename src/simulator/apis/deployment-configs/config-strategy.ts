@@ -22,6 +22,7 @@ const KEPT_REVISIONS = 10;
 export const configStrategy: Strategy<DeploymentConfig> = {
   generation: true,
   status: true,
+  requireResourceVersion: true,
   applyDefaults: applyConfigDefaults,
   prepareForCreate: (config) => {
     config.status = initialStatus();

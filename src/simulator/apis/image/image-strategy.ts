@@ -15,6 +15,7 @@ import { validateImage } from './image-validation.ts';
  * @see https://github.com/openshift/openshift-apiserver/tree/release-4.19/pkg/image/apiserver/registry/image
  */
 export const createImageStrategy = (clock: Clock): Strategy<Image> => ({
+  requireResourceVersion: true,
   prepareForCreate: (image) => {
     Object.assign(image, describePushed(image, timestamp(clock.now())));
     forgetStoredTexts(image);

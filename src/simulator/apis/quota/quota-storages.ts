@@ -12,6 +12,7 @@ export const quotaStorages = (machinery: Machinery, listers: Listers): RestStora
   plainStorage(clusterResourceQuotaKind, machinery, {
     generation: true,
     status: true,
+    requireResourceVersion: true,
     ...checkedBy((quota) => validateClusterQuota(quota as ClusterResourceQuota)),
   }),
   appliedClusterQuotas(listers),

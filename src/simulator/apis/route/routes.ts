@@ -27,6 +27,7 @@ export const routeStorages = (
 ): RestStorage[] => [
   new RegistryStore<Route>(routeKind, machinery, {
     status: true,
+    requireResourceVersion: true,
     applyDefaults,
     prepareForCreate: (route) => {
       route.status = {};

@@ -20,10 +20,12 @@ import { validateParameters } from './validate-parameters.ts';
 export const templateStorages = (machinery: Machinery, authorize: Authorizer): RestStorage[] => [
   plainStorage(templateKind, machinery, {
     answersDeleteWith: 'object',
+    requireResourceVersion: true,
     validate: (template) => validateParameters((template as Template).parameters),
   }),
   templateInstanceStorage(machinery, authorize),
   plainStorage(brokerTemplateInstanceKind, machinery, {
+    requireResourceVersion: true,
     ...checkedBy(async (object) => (await import('./validate-broker-instance.ts')).validateBrokerInstance(object)),
   }),
   admittedWrites(machinery.subresources)({

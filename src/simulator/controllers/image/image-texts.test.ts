@@ -69,11 +69,7 @@ test('a text in schema 1 is understood, and nonsense says nothing', async () => 
 test('an update may bring the text that the name stands for, and no other', async () => {
   const { image, client } = await push({});
   const write = (dockerImageManifest: string): Promise<Image> =>
-    client.update<Image>(imageKind, {
-      ...image,
-      metadata: { ...image.metadata, resourceVersion: '' },
-      dockerImageManifest,
-    });
+    client.modify<Image>(imageKind, undefined, image.metadata.name, (current) => ({ ...current, dockerImageManifest }));
   assert.equal((await write('{}')).dockerImageManifest, undefined);
   assert.equal((await write(manifest)).dockerImageManifest, manifest);
   assert.equal((await write('{}')).dockerImageManifest, manifest);
