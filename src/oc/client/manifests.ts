@@ -90,11 +90,13 @@ export const readsFiles = (flags: Flags): boolean => flags.has('filename') || fl
 /**
  * Whether files or words name the objects of a command.
  *
- * @throws OcError for words beside files
+ * @throws OcError for a file that is missing, and for words beside files
  */
-export const readsFilesAlone = (flags: Flags, [word]: readonly string[]): boolean => {
+export const readsFilesAlone = async (invocation: Invocation, [word] = invocation.args): Promise<boolean> => {
+  const { flags } = invocation;
   if (!readsFiles(flags)) return false;
   if (word === undefined) return true;
+  for (const name of flags.list('filename')) await readSources(invocation, name);
   throw new OcError(
     word.includes('/')
       ? 'resource/name arguments cannot be provided when a path is specified'

@@ -22,15 +22,15 @@ export const selectFromFiles = async (
  * @param verb what cannot be done when the files hold nothing; none: then nothing is done
  * @param errors where it is collected what files hold that cannot be read; none: then it is thrown
  */
-export const selectFilesOrWords = (
+export const selectFilesOrWords = async (
   invocation: Invocation,
   words: readonly string[],
   verb?: string,
   errors?: unknown[],
 ): Promise<Selection[]> =>
-  readsFilesAlone(invocation.flags, words)
-    ? selectFromFiles(invocation, verb, errors)
-    : selectNamedResources(invocation, words);
+  (await readsFilesAlone(invocation, words))
+    ? await selectFromFiles(invocation, verb, errors)
+    : await selectNamedResources(invocation, words);
 
 /** The objects that can be read; what cannot is told as one of several failures, even if it is alone. */
 export const selectReadable = async (invocation: Invocation, errors: unknown[]): Promise<Selection[]> => {

@@ -14,7 +14,7 @@ export const selectRollouts = async (
   invocation: Invocation,
   missing = new OcError('required resource not specified'),
 ): Promise<Selection[]> => {
-  if (readsFilesAlone(invocation.flags, invocation.args)) return await selectFromFiles(invocation);
+  if (await readsFilesAlone(invocation)) return await selectFromFiles(invocation);
   if (invocation.args.length === 0) throw missing;
   return await selectResources(invocation, invocation.args);
 };

@@ -37,7 +37,7 @@ export const setTargets = async (
     const targets = await localObjects(invocation);
     return { targets, single: targets.length === 1 };
   }
-  const files = readsFilesAlone(flags, words) ? await readManifests(invocation) : [];
+  const files = (await readsFilesAlone(invocation, words)) ? await readManifests(invocation) : [];
   const named =
     readsFiles(flags) && words.length === 0
       ? []

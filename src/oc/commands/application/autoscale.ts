@@ -64,7 +64,7 @@ export const autoscale: Command = {
         { outcome: flags.string('dry-run') === 'client' ? 'created' : 'autoscaled', placed: false, recorded: 'sent' },
       );
     };
-    const loaded = readsFilesAlone(flags, args)
+    const loaded = (await readsFilesAlone(invocation))
       ? await localObjects(invocation, 'autoscale')
       : await loadObjects(invocation, await selectNamedResources(invocation, args), errors);
     const served = loaded.length === 0 ? [] : await servedResources(client);

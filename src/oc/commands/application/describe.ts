@@ -21,7 +21,7 @@ export const describe: Command = {
   ],
   run: async (invocation) => {
     const failures: unknown[] = [];
-    const selections = readsFilesAlone(invocation.flags, invocation.args)
+    const selections = (await readsFilesAlone(invocation))
       ? await selectReadable(invocation, failures)
       : await selectResources(invocation, invocation.args);
     const loaded = await loadObjects(invocation, selections, failures);

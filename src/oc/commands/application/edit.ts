@@ -92,6 +92,6 @@ const withManagedFields = (edited: KubeObject, { metadata: { managedFields } }: 
 const identity = ({ apiVersion, kind, metadata }: KubeObject): string => `${apiVersion} ${kind} ${metadata.name}`;
 
 const selectionsOf = async (invocation: Invocation): ReturnType<typeof selectResources> =>
-  readsFilesAlone(invocation.flags, invocation.args)
+  (await readsFilesAlone(invocation))
     ? await selectFromFiles(invocation)
     : await selectResources(invocation, invocation.args);

@@ -48,7 +48,7 @@ export const expose: Command = {
     if (!['', 'Subdomain', 'None'].includes(policy))
       throw new OcError('only "Subdomain" or "None" are supported for wildcard-policy');
     const errors: unknown[] = [];
-    const loaded = readsFilesAlone(flags, args)
+    const loaded = (await readsFilesAlone(invocation))
       ? await localObjects(invocation, 'expose')
       : await loadObjects(invocation, await selectNamedResources(invocation, args, { withSelector: false }), errors);
     throwCollected(errors);

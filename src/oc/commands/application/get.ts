@@ -52,7 +52,7 @@ export const get: Command = {
     checkView(invocation);
     const table = format === '' || format === 'wide';
     const errors: unknown[] = [];
-    const selections = readsFilesAlone(flags, args)
+    const selections = (await readsFilesAlone(invocation))
       ? await fromFiles(invocation, errors, table)
       : await selectResources(invocation, args);
     if (flags.has('subresource') && selections.some(({ names }) => names === undefined))

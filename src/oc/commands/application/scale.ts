@@ -42,7 +42,7 @@ export const scale: Command = {
     const errors: unknown[] = [];
     const isAsked = flags.number('current-replicas') >= 0 || flags.string('resource-version') !== '';
     const loaded =
-      readsFilesAlone(flags, args) && !isAsked
+      (await readsFilesAlone(invocation)) && !isAsked
         ? await localObjects(invocation, 'scale')
         : await loadObjects(invocation, await selectFilesOrWords(invocation, args, 'scale'), errors);
     if (loaded.length === 0)

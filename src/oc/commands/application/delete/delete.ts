@@ -100,7 +100,7 @@ export interface Target {
 
 const selectTargets = async (invocation: Invocation, errors: unknown[]): Promise<Target[]> => {
   const { flags, namespace, args } = invocation;
-  if (readsFilesAlone(flags, args))
+  if (await readsFilesAlone(invocation))
     return (await readManifests(invocation, undefined, errors)).map(({ kind, object, source }) => ({
       kind,
       source,
