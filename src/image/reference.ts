@@ -65,6 +65,12 @@ export class InvalidReferenceError extends Error {
 }
 
 const parse = (spec: string): ImageReference => {
+  const reference = partsOf(spec);
+  if (reference.id !== '') checkAlgorithm(spec, reference.id);
+  return reference;
+};
+
+const partsOf = (spec: string): ImageReference => {
   const { path, tag, id } = splitTagAndDigest(spec);
   const [first = '', ...rest] = path.split('/');
   if (rest.length === 0) {
@@ -84,7 +90,7 @@ const splitTagAndDigest = (spec: string): { path: string; tag: string; id: strin
     throw new InvalidReferenceError(spec, 'invalid reference format: repository name must have at least one component');
   const at = spec.indexOf('@');
   const id = at < 0 ? '' : spec.slice(at + 1);
-  if (at >= 0) checkDigest(spec, id);
+  if (at >= 0 && !digest.test(id)) throw new InvalidReferenceError(spec);
   const named = at < 0 ? spec : spec.slice(0, at);
   const colon = named.lastIndexOf(':');
   const hasTag = colon > named.lastIndexOf('/');
@@ -94,8 +100,10 @@ const splitTagAndDigest = (spec: string): { path: string; tag: string; id: strin
 };
 
 const checkParts = (spec: string, registry: string, names: readonly string[]): void => {
-  if (registry && !host.test(registry)) throw new InvalidReferenceError(spec);
-  if (names.every((part) => component.test(part))) {
+  // A name that is no host is one all the same, if it could stand in a repository.
+  if (registry && !host.test(registry) && !component.test(registry)) throw new InvalidReferenceError(spec);
+  const mayBeHost = registry === '' && names.length > 1;
+  if (names.every((part, index) => component.test(part) || (mayBeHost && index === 0 && host.test(part)))) {
     if (names.join('/').length > 255)
       throw new InvalidReferenceError(
         spec,
@@ -114,9 +122,9 @@ const checkParts = (spec: string, registry: string, names: readonly string[]): v
 const digest = /^([A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*):([0-9a-fA-F]{32,})$/;
 const digestLengths: Readonly<Record<string, number>> = { sha256: 64, sha384: 96, sha512: 128 };
 
-const checkDigest = (spec: string, id: string): void => {
+/** What a digest is made with is asked last. */
+const checkAlgorithm = (spec: string, id: string): void => {
   const [, algorithm = '', hex = ''] = digest.exec(id) ?? [];
-  if (algorithm === '') throw new InvalidReferenceError(spec);
   if (!Object.hasOwn(digestLengths, algorithm)) throw new InvalidReferenceError(spec, 'unsupported digest algorithm');
   if (digestLengths[algorithm] !== hex.length) throw new InvalidReferenceError(spec, 'invalid checksum digest length');
 };
