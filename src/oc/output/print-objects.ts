@@ -47,7 +47,7 @@ export const printObjects = (format: string, printable: Printable, options: Prin
   const whole = printable.single && objects.length === 1 ? objects[0] : asList(objects, options);
   if (name === 'yaml') return formatYaml(whole);
   if (name === 'json') return formatJson(whole, options.declaredOrder ? declaredEntries : undefined);
-  if (name === 'jsonpath') return fillTemplate(argument, whole, options.allowMissingKeys);
+  if (name === 'jsonpath') return fillTemplate(argument, whole, options.allowMissingKeys, options.declaredOrder);
   if (name === 'jsonpath-as-json') return fillAsJson(argument, whole, options.allowMissingKeys);
   if (name === 'go-template') return fillGoTemplate(argument, whole, options);
   throw unknownFormat(format, tableFormats);

@@ -1,5 +1,6 @@
 import { OcError } from '../../oc-error.ts';
 import { goSyntax } from '../go-syntax.ts';
+import { floatText } from '../go-template/values.ts';
 import { goText } from '../go-text.ts';
 import { compactJson, formatJson } from '../json.ts';
 import { findResults } from './find-results.ts';
@@ -10,11 +11,14 @@ import { parseTemplate } from './parse-template.ts';
  * Fills a JSONPath template from a value, as `oc get -o jsonpath=…` does: several results are separated by spaces, what is
  * missing prints nothing.
  *
+ * @param isTyped numbers of objects with a type have become floating ones on their way through JSON
  * @throws OcError for what is no template, or does not fit the value
  */
-export const fillTemplate = (template: string, value: unknown, allowMissing = true): string =>
+export const fillTemplate = (template: string, value: unknown, allowMissing = true, isTyped = false): string =>
   resultsOf(template, value, allowMissing)
-    .map((found) => found.map(printed).join(' '))
+    .map((found) =>
+      found.map((each) => (isTyped && typeof each === 'number' ? floatText(each) : printed(each))).join(' '),
+    )
     .join('');
 
 /** The same as lists in JSON, one for each path. @throws OcError */

@@ -18,6 +18,7 @@ import { flagsOfContainers } from './flags/running.ts';
 import { fieldSelectors } from './flags/selecting.ts';
 import { flagsOfSet } from './flags/setting.ts';
 import { moreFlagsOfSet } from './flags/setting-more.ts';
+import { outputTemplates } from './flags/templates-of-output.ts';
 import { forbidden } from './forbidden.ts';
 import { imageStreams } from './image-streams.ts';
 import { inputs } from './inputs.ts';
@@ -67,6 +68,7 @@ export const topics: Readonly<Record<string, readonly Verb[]>> = {
   'flags of reading': flagsOfReading,
   'flags of rollouts': flagsOfRollouts,
   forbidden,
+  'templates of output': outputTemplates,
   'image streams': imageStreams,
   inputs,
   kinds,
