@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../image/json-object.ts';
 import { applyOperations, type PatchOperation } from '../../resources/json-patch/apply-operations.ts';
 import { PatchError } from '../../resources/json-patch/patch-error.ts';
 import { OcError } from '../oc-error.ts';
@@ -9,7 +10,7 @@ import { OcError } from '../oc-error.ts';
  * @see https://www.rfc-editor.org/rfc/rfc6902
  */
 export const applyJsonPatch = (object: object, operations: unknown): object => {
-  if (!Array.isArray(operations)) throw new OcError('Invalid JSON Patch');
+  if (!Array.isArray(operations) || !operations.every(isJsonObject)) throw new OcError('Invalid JSON Patch');
   try {
     return applyOperations(object, operations as PatchOperation[]);
   } catch (cause) {

@@ -42,9 +42,13 @@ const refusals: readonly (readonly [PatchOperation, string])[] = [
   [{ op: 'test', path: '/name', value: 'b' }, 'testing value /name failed: test failed'],
   [{ op: 'move', path: '/b' }, `move operation failed to decode from: operation, missing from field: ${missing}`],
   [{ op: 'swap', path: '/b' }, 'Unexpected kind: swap'],
+  [{ op: 'constructor', path: '/b' }, 'Unexpected kind: constructor'],
+  [{ op: 5 }, 'Unexpected kind: unknown'],
+  [null as unknown as PatchOperation, 'Unexpected kind: unknown'],
 ];
 for (const [operation, message] of refusals)
-  test(`refuses: ${message}`, () => assert.throws(() => applyOperations(document, [operation]), { message }));
+  test(`refuses ${operation?.op}: ${message}`, () =>
+    assert.throws(() => applyOperations(document, [operation]), { message }));
 
 test('a label may be called __proto__', () => {
   const patched = applyOperations({ labels: {} }, [{ op: 'add', path: '/labels/__proto__', value: 'x' }]);

@@ -21,8 +21,10 @@ export interface PatchOperation {
 export const applyOperations = <T extends object>(document: T, operations: readonly PatchOperation[]): T =>
   operations.reduce(
     (current: Container, operation) => {
-      const apply = typeof operation.op === 'string' ? verbs[operation.op] : undefined;
-      if (apply === undefined) throw new PatchError(`Unexpected kind: ${operation.op ?? 'unknown'}`);
+      // Somebody may have written null in the place of an operation.
+      const op = typeof operation?.op === 'string' ? operation.op : 'unknown';
+      const apply = verbs.get(op);
+      if (apply === undefined) throw new PatchError(`Unexpected kind: ${op}`);
       return apply(current, operation) ?? current;
     },
     structuredClone(document) as unknown as Container,
@@ -93,7 +95,7 @@ const test: Verb = (document, operation) => {
   return undefined;
 };
 
-const verbs: Readonly<Record<string, Verb>> = { add, remove, replace, move, copy, test };
+const verbs: ReadonlyMap<string, Verb> = new Map(Object.entries({ add, remove, replace, move, copy, test }));
 
 const MISSING = 'missing value';
 

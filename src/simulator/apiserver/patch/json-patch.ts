@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../../image/json-object.ts';
 import { jsonSyntaxError } from '../../../image/json-syntax-error.ts';
 import { applyOperations, type PatchOperation } from '../../../resources/json-patch/apply-operations.ts';
 import { PatchError } from '../../../resources/json-patch/patch-error.ts';
@@ -25,6 +26,15 @@ export const jsonPatch =
     }
   };
 
+const jsonType = (value: unknown): string =>
+  Array.isArray(value)
+    ? 'array'
+    : typeof value === 'boolean'
+      ? 'bool'
+      : typeof value === 'bigint'
+        ? 'number'
+        : typeof value;
+
 /**
  * The operations in the body of a JSON patch.
  *
@@ -50,5 +60,8 @@ export const parseOperations = (body: Buffer): PatchOperation[] => {
       `The allowed maximum operations in a JSON patch is ${MAX_OPERATIONS}, got ${operations.length}`,
     );
   }
+  for (const operation of operations)
+    if (operation !== null && !isJsonObject(operation))
+      throw badRequest(`json: cannot unmarshal ${jsonType(operation)} into Go value of type jsonpatch.Operation`);
   return operations as PatchOperation[];
 };

@@ -1,21 +1,14 @@
 import type { Verb } from '../../verb.ts';
-import { files, image } from './flag-files.ts';
+import { image } from './flag-files.ts';
+import { flagObjects } from './flag-objects.ts';
 import { lines } from './lines.ts';
 
 /** Flags of delete, scale, autoscale and expose, and what they refuse. */
 export const flagsOfDelete: readonly Verb[] = [
-  { line: 'new-project flags', files },
+  ...flagObjects,
   ...lines(`
-    create deployment web --image=${image} --replicas=0 --port=8080
-    create -f pod.json
-    create configmap words --from-literal=a=b
-    create secret generic word --from-literal=a=b
-    create svc clusterip web --tcp=80
-    create -f older.json
-    create -f route.json
     create rolebinding rb --clusterrole=view --user=bob
     new-build -D 'FROM ${image}' --name=b
-    wait pod/p --for=condition=Ready
     delete
     delete cm
     delete cm nosuch

@@ -1,20 +1,13 @@
 import type { Verb } from '../../verb.ts';
-import { files, image } from './flag-files.ts';
+import { image } from './flag-files.ts';
+import { flagObjects } from './flag-objects.ts';
 import { lines } from './lines.ts';
 
 /** Flags of rollouts, and what they refuse. */
 export const flagsOfRollouts: readonly Verb[] = [
-  { line: 'new-project flags', files },
+  ...flagObjects,
   ...lines(`
-    create deployment web --image=${image} --replicas=0 --port=8080
     create deployment up --image=${image} --replicas=2 -- sh -c 'echo up; sleep 3600'
-    create -f pod.json
-    create configmap words --from-literal=a=b
-    create secret generic word --from-literal=a=b
-    create svc clusterip web --tcp=80
-    create -f older.json
-    create -f route.json
-    wait pod/p --for=condition=Ready
     rollout status deploy/up
     wait pod -l app=up --for=condition=Ready
     rollout status deploy/web --watch=false

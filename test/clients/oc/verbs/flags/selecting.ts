@@ -1,23 +1,16 @@
 import type { Verb } from '../../verb.ts';
-import { files, image } from './flag-files.ts';
+import { image } from './flag-files.ts';
+import { flagObjects } from './flag-objects.ts';
 import { lines } from './lines.ts';
 
 /** What objects can be selected by besides labels. */
 export const fieldSelectors: readonly Verb[] = [
-  { line: 'new-project flags', files },
+  ...flagObjects,
   ...lines(`
-    create deployment web --image=${image} --replicas=0 --port=8080
-    create configmap words --from-literal=a=b
-    create secret generic word --from-literal=a=b
-    create svc clusterip web --tcp=80
     create svc clusterip other --tcp=80
-    create -f older.json
-    create -f route.json
     create rolebinding rb --clusterrole=view --user=bob
     create is s
     new-build -D 'FROM ${image}' --name=bb
-    create -f pod.json
-    wait pod/p --for=condition=Ready
     wait build/bb-1 --for=jsonpath={.status.phase}=Complete
     get pods --field-selector=metadata.name=p -o name
     get pods --field-selector metadata.name!=p -o name
