@@ -86,6 +86,12 @@ const rows: { name: string; patch: object; read: (object: Deployment) => unknown
 
 rows.push(
   {
+    name: 'a label may be called __proto__',
+    patch: JSON.parse('{"metadata":{"labels":{"__proto__":"x"}}}'),
+    read: (object) => Object.keys(object.metadata.labels ?? {}),
+    expected: ['app', 'tier', '__proto__'],
+  },
+  {
     name: 'values of a list of primitives stand in it once',
     patch: { metadata: { finalizers: ['a/two', 'a/two', 'a/new'] } },
     read: (object) => object.metadata.finalizers,

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../../image/json-object.ts';
+import { setMember } from '../../../resources/json-patch/container.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Schema } from '../facts/load-facts.ts';
 import { fieldSchema, resolved, schemaOf } from '../schema/schemas.ts';
@@ -51,10 +52,11 @@ const replaced = ({ $patch: directive, ...rest }: JsonObject): JsonObject => {
 };
 
 const mergeField = (result: JsonObject, name: string, value: unknown, own: Schema | undefined): void => {
-  const current = result[name];
+  const current = Object.hasOwn(result, name) ? result[name] : undefined;
   const isMerged = value !== null && goType(current) === goType(value);
   if (isMerged && isJsonObject(value)) {
-    result[name] = strategiesOf(own).includes('replace') ? value : mergeMaps(current as JsonObject, value, own);
+    const isReplaced = strategiesOf(own).includes('replace');
+    setMember(result, name, isReplaced ? value : mergeMaps(current as JsonObject, value, own));
     return;
   }
   if (isMerged && Array.isArray(value)) {
@@ -65,7 +67,7 @@ const mergeField = (result: JsonObject, name: string, value: unknown, own: Schem
   }
   const kept = value === null ? undefined : withoutDirectives(value);
   if (kept === undefined) delete result[name];
-  else result[name] = kept;
+  else setMember(result, name, kept);
 };
 
 const strategiesOf = (schema: Schema | undefined): readonly string[] =>
