@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../image/json-object.ts';
+import { isJsonObject, type JsonObject, putMember } from '../../image/json-object.ts';
 import { PatchError } from './patch-error.ts';
 
 /** An object or a list, whose members and elements have keys in a patch. */
@@ -21,12 +21,12 @@ export const memberOf = (container: Container, key: string): unknown => {
 /** Replaces a member or an element. @throws PatchError for an element that is not there */
 export const setMember = (container: Container, key: string, value: unknown): void => {
   if (Array.isArray(container)) container[elementIndex(container, key, container.length)] = value;
-  else put(container, key, value);
+  else putMember(container, key, value);
 };
 
 /** Adds a member, or an element before the one of that index; `-` is the end. @throws PatchError for an index beyond */
 export const addMember = (container: Container, key: string, value: unknown): undefined => {
-  if (!Array.isArray(container)) put(container, key, value);
+  if (!Array.isArray(container)) putMember(container, key, value);
   else if (key === '-') container.push(value);
   else container.splice(elementIndex(container, key, container.length + 1), 0, value);
 };
@@ -47,9 +47,4 @@ const elementIndex = (list: readonly unknown[], key: string, size: number): numb
   if (index >= size || index < -size)
     throw new PatchError(`Unable to access invalid index: ${index}: invalid index referenced`);
   return index < 0 ? index + size : index;
-};
-
-/** A label may well be called `__proto__`, and an assignment would lose it. */
-const put = (object: JsonObject, key: string, value: unknown): void => {
-  Object.defineProperty(object, key, { value, configurable: true, enumerable: true, writable: true });
 };

@@ -1,4 +1,4 @@
-import { binaryPowers, decimalPowers, type Quantity, QuantityError, readQuantity } from './read-quantity.ts';
+import { asQuantity, binaryPowers, decimalPowers, type Quantity } from './read-quantity.ts';
 
 /**
  * A quantity as the API server writes it: `0.5` is `500m`, `1024Mi` is `1Gi`. Text that is no quantity stays as it is.
@@ -6,12 +6,8 @@ import { binaryPowers, decimalPowers, type Quantity, QuantityError, readQuantity
  * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
  */
 export const canonicalQuantity = (value: string | number): string => {
-  try {
-    return quantityText(readQuantity(String(value).trim()));
-  } catch (error) {
-    if (error instanceof QuantityError) return String(value);
-    throw error;
-  }
+  const quantity = asQuantity(String(value).trim());
+  return quantity === undefined ? String(value) : quantityText(quantity);
 };
 
 /** Quantities by resource as the API server writes them; changes the list itself. */

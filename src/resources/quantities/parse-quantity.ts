@@ -1,4 +1,4 @@
-import { QuantityError, readQuantity } from './read-quantity.ts';
+import { asQuantity } from './read-quantity.ts';
 
 const pattern = /^(\d{1,6}\.?\d{0,3})(m|k|M|G|T|Ki|Mi|Gi|Ti)?$/;
 
@@ -27,11 +27,6 @@ export const parseQuantity = (text: string | number): number | undefined => {
   const [, digits, suffix] = pattern.exec(text) ?? [];
   // Nearly all look like this, and schedulers read a lot of them.
   if (digits !== undefined) return Number(digits) * (suffix === undefined ? 1 : (quantityScales[suffix] as number));
-  try {
-    const { mantissa, scale } = readQuantity(text);
-    return Number(`${mantissa}e${scale}`);
-  } catch (error) {
-    if (error instanceof QuantityError) return undefined;
-    throw error;
-  }
+  const quantity = asQuantity(text);
+  return quantity && Number(`${quantity.mantissa}e${quantity.scale}`);
 };

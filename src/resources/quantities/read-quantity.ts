@@ -78,6 +78,16 @@ export const readQuantity = (text: string): Quantity => {
   return format === 'BinarySI' ? wideBinary(mantissa, scale, power) : wide(mantissa, scale, format);
 };
 
+/** The same of a text that may be no quantity; `undefined` when it is none. */
+export const asQuantity = (text: string): Quantity | undefined => {
+  try {
+    return readQuantity(text);
+  } catch (error) {
+    if (error instanceof QuantityError) return undefined;
+    throw error;
+  }
+};
+
 const powerOf = (suffix: string): readonly [QuantityFormat, number] => {
   const decimal = decimalPowers[suffix];
   if (decimal !== undefined) return ['DecimalSI', decimal];

@@ -1,3 +1,4 @@
+import { floatText } from '../values/float-text.ts';
 import { readsAsString } from './yaml-plain.ts';
 
 /** Where a scalar is written. */
@@ -12,7 +13,7 @@ export interface ScalarPlace {
 
 /** A string, number, boolean or null in the style that Go-YAML chooses: plain, else single quoted, double quoted, or a block. */
 export const formatScalar = (value: unknown, place: ScalarPlace): string => {
-  if (typeof value === 'number') return floatText(value);
+  if (typeof value === 'number') return numberText(value);
   if (typeof value !== 'string') return JSON.stringify(value) ?? 'null';
   if (value.includes('\n')) return canBeBlock(value) && !place.key ? literal(value, place) : doubleQuoted(value, place);
   if (!readsAsString(value)) return doubleQuoted(value, place);
@@ -22,14 +23,11 @@ export const formatScalar = (value: unknown, place: ScalarPlace): string => {
     : fold(`'${value.replaceAll("'", "''")}'`, place);
 };
 
-/** Go writes fractions with a power of ten from a million on, and when they are very small. */
-const floatText = (value: number): string => {
-  if (Number.isInteger(value) && Math.abs(value) < 1e21) return JSON.stringify(value);
-  const [digits = '', exponent = ''] = value.toExponential().split('e');
-  const power = Number(exponent);
-  if (power >= -4 && power < 6) return String(value);
-  return `${digits}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
-};
+/** A whole number below this bound stands as it is. */
+const WHOLE = 1e21;
+
+const numberText = (value: number): string =>
+  Number.isInteger(value) && Math.abs(value) < WHOLE ? JSON.stringify(value) : floatText(value);
 
 const canBePlain = (value: string): boolean =>
   !hasSpecials(value) &&

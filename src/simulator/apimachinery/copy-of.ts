@@ -1,3 +1,5 @@
+import { putMember } from '../../image/json-object.ts';
+
 /**
  * A copy of a JSON value that may be changed. Objects of the API hold nothing else, which makes this several times as fast as
  * `structuredClone`. Members that are `undefined` stay so.
@@ -13,12 +15,7 @@ const copied = (value: unknown): unknown => {
     // Most members are no objects, and need no call.
     const own = typeof member === 'object' ? copied(member) : member;
     if (key !== '__proto__') copy[key] = own;
-    else put(copy, key, own);
+    else putMember(copy, key, own);
   }
   return copy;
-};
-
-/** A label may well have this name, and an assignment would lose it. */
-const put = (copy: Record<string, unknown>, key: string, value: unknown): void => {
-  Object.defineProperty(copy, key, { value, configurable: true, enumerable: true, writable: true });
 };

@@ -55,18 +55,18 @@ const patchOne = async (invocation: Invocation, { kind, object }: LoadedObject, 
   const { client, flags, namespace } = invocation;
   const mode = flags.string('dry-run');
   if (mode === 'client') return await patchHere(invocation, { kind, object }, body);
+  const place = object.metadata.namespace ?? namespace;
+  const query = { fieldManager: flags.string('field-manager'), ...(mode === 'server' && { dryRun: 'All' }) };
   const changed = await client.patch<KubeObject>(
     kind,
-    object.metadata.namespace ?? namespace,
+    place,
     partOf(invocation, object.metadata.name),
     body,
     flags.string('type') as PatchType,
-    { fieldManager: flags.string('field-manager'), ...(mode === 'server' && { dryRun: 'All' }) },
+    query,
   );
   const same = isDeepStrictEqual(changed, object);
   const shown = shownKind(kind, flags.string('subresource'));
-  const place = object.metadata.namespace ?? namespace;
-  const query = { fieldManager: flags.string('field-manager'), ...(mode === 'server' && { dryRun: 'All' }) };
   const told = await recordAfterwards(client, flags, { kind, namespace: place, object: changed }, query);
   const outcome = `patched${same ? ' (no change)' : ''}`;
   printOutcome(invocation, { kind: shown, object: told, outcome, saysDryRun: false });
@@ -106,9 +106,7 @@ const readPatch = async ({ flags, context }: Invocation): Promise<unknown> => {
     // What begins like JSON is sent as it is: the server says what is wrong with it.
     if (/^\s*[[{]/.test(text)) return text;
     const { parseDocument } = await import('yaml');
-    const document = parseDocument(text, {
-      ...goYaml,
-    });
+    const document = parseDocument(text, goYaml);
     if (document.errors[0])
       throw new OcError(`unable to parse ${JSON.stringify(text)}: yaml: ${document.errors[0].message}`);
     const value: unknown = document.toJS();

@@ -1,6 +1,7 @@
 import { isJsonObject } from '../../../image/json-object.ts';
 import { entriesInOrder } from '../../../image/key-order.ts';
-import { floatText, printed, type TemplateValue, typeName } from './values.ts';
+import { floatText } from '../../../resources/values/float-text.ts';
+import { printed, type TemplateValue, typeName } from './values.ts';
 
 /**
  * Go's `fmt.Sprintf` for the values that templates have: `%v %s %d %q %t %f %e %g %x %X %o %b %c %%` with flags, width and

@@ -1,4 +1,5 @@
 import { isJsonObject } from '../../../image/json-object.ts';
+import { illegalBase64At } from '../../../resources/values/illegal-base64.ts';
 import { formatText } from './format-text.ts';
 import { isTrue, printed, type TemplateValue, typeName } from './values.ts';
 
@@ -109,13 +110,9 @@ const queryEscaped = (text: string): string =>
 
 const base64Decoded = (value: TemplateValue): string => {
   if (typeof value !== 'string') throw new Error(`wrong type for value; expected string; got ${typeName(value)}`);
-  const text = value.replaceAll(/[\r\n]/g, '');
-  const wrong = text.search(/[^A-Za-z0-9+/=]/);
-  if (wrong >= 0 || text.length % 4 !== 0)
-    throw new Error(
-      `base64 decode failed: illegal base64 data at input byte ${wrong < 0 ? text.length - (text.length % 4) : wrong}`,
-    );
-  return Buffer.from(text, 'base64').toString('utf8');
+  const wrong = illegalBase64At(value);
+  if (wrong !== undefined) throw new Error(`base64 decode failed: illegal base64 data at input byte ${wrong}`);
+  return Buffer.from(value, 'base64').toString('utf8');
 };
 
 const escapeWith = (escapes: Readonly<Record<string, string>>, text: string): string =>

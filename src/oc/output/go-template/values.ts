@@ -1,5 +1,7 @@
 import { isJsonObject } from '../../../image/json-object.ts';
 import { entriesInOrder } from '../../../image/key-order.ts';
+import { floatText } from '../../../resources/values/float-text.ts';
+
 /**
  * A value inside a template: JSON's values with fractions as Go's float64, and `bigint` for Go's integers (those of objects, literals,
  * lengths).
@@ -43,13 +45,4 @@ export const printed = (value: TemplateValue): string => {
   if (!isJsonObject(value)) return String(value);
   const entries = entriesInOrder(value);
   return `map[${entries.map(([key, member]) => `${key}:${printed(member)}`).join(' ')}]`;
-};
-
-/** A float64 with as few digits as tell it apart; with an exponent from 10^6 and below 10^-4, as `%v` does. */
-export const floatText = (value: number): string => {
-  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? '+Inf' : '-Inf';
-  const [mantissa = '', exponent = '0'] = value.toExponential().split('e');
-  const power = Number(exponent);
-  if (value === 0 || (power >= -4 && power < 6)) return String(value);
-  return `${mantissa}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
 };

@@ -1,6 +1,6 @@
+import { floatText } from '../../../resources/values/float-text.ts';
 import { OcError } from '../../oc-error.ts';
 import { goSyntax } from '../go-syntax.ts';
-import { floatText } from '../go-template/values.ts';
 import { goText } from '../go-text.ts';
 import { compactJson, formatJson } from '../json.ts';
 import { findResults } from './find-results.ts';

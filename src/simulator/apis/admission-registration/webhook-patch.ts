@@ -1,3 +1,4 @@
+import { jsonTypeOf } from '../../../image/json-type.ts';
 import { applyOperations, type PatchOperation } from '../../../resources/json-patch/apply-operations.ts';
 import { PatchError } from '../../../resources/json-patch/patch-error.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
@@ -14,10 +15,8 @@ export const readOperations = (patch: string): readonly PatchOperation[] => {
   }
   if (operations === null) return [];
   if (Array.isArray(operations)) return operations as PatchOperation[];
-  throw internalError(`json: cannot unmarshal ${goType(operations)} into Go value of type jsonpatch.Patch`);
+  throw internalError(`json: cannot unmarshal ${jsonTypeOf(operations)} into Go value of type jsonpatch.Patch`);
 };
-
-const goType = (value: unknown): string => (typeof value === 'boolean' ? 'bool' : typeof value);
 
 /** @throws StatusError 500 when an operation does not fit the object */
 export const patched = (object: KubeObject, operations: readonly PatchOperation[]): KubeObject => {

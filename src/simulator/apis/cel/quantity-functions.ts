@@ -1,6 +1,6 @@
 import type { Environment } from '@marcbachmann/cel-js';
 import { differenceOf, signOf, sumOf } from '../../../resources/quantities/quantity-arithmetic.ts';
-import { type Quantity, QuantityError, readQuantity } from '../../../resources/quantities/read-quantity.ts';
+import { asQuantity, type Quantity, readQuantity } from '../../../resources/quantities/read-quantity.ts';
 
 /** An amount such as `1Gi` or `500m` in a rule. */
 class Amount {
@@ -40,15 +40,7 @@ export const addQuantityFunctions = (environment: Environment): void => {
     );
 };
 
-const isQuantity = (text: string): boolean => {
-  try {
-    readQuantity(text);
-    return true;
-  } catch (error) {
-    if (error instanceof QuantityError) return false;
-    throw error;
-  }
-};
+const isQuantity = (text: string): boolean => asQuantity(text) !== undefined;
 
 const plus = (one: Amount, other: Amount): Amount => new Amount(sumOf(one.quantity, other.quantity));
 

@@ -1,6 +1,7 @@
 import type { Secret } from '../../../resources/access/secret.ts';
 import { secretKind } from '../../../resources/kinds/kinds.ts';
 import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
+import { illegalBase64At } from '../../../resources/values/illegal-base64.ts';
 import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
@@ -69,12 +70,10 @@ const usualBase64 = /^[A-Za-z0-9+/=]*$/;
 const checkBase64 = (secret: Secret): void => {
   for (const value of Object.values(secret.data ?? {})) {
     if (value.length % 4 === 0 && usualBase64.test(value)) continue;
-    const text = value.replaceAll(/[\r\n]/g, '');
-    const wrong = text.search(/[^A-Za-z0-9+/=]/);
-    if (wrong >= 0 || text.length % 4 !== 0) {
+    const wrong = illegalBase64At(value);
+    if (wrong !== undefined)
       throw badRequest(
-        `Secret in version "v1" cannot be handled as a Secret: illegal base64 data at input byte ${wrong < 0 ? text.length - (text.length % 4) : wrong}`,
+        `Secret in version "v1" cannot be handled as a Secret: illegal base64 data at input byte ${wrong}`,
       );
-    }
   }
 };

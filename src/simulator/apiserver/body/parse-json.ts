@@ -1,5 +1,6 @@
 import { isJsonObject } from '../../../image/json-object.ts';
 import { jsonSyntaxError } from '../../../image/json-syntax-error.ts';
+import { jsonTypeOf } from '../../../image/json-type.ts';
 import { parseExactJson } from '../../../resources/values/exact-json.ts';
 import { badRequest, type StatusError } from '../../apimachinery/status-error.ts';
 
@@ -17,13 +18,7 @@ export const parseJson = (body: Buffer, expected: string): unknown => {
     throw unrecognized(expected, `couldn't get version/kind; json parse error: ${jsonSyntaxError(text)}`, body);
   }
   if (isJsonObject(value)) return value;
-  const type = Array.isArray(value)
-    ? 'array'
-    : value === null
-      ? 'null'
-      : typeof value === 'boolean'
-        ? 'bool'
-        : typeof value;
+  const type = value === null ? 'null' : jsonTypeOf(value);
   throw unrecognized(
     expected,
     `couldn't get version/kind; json parse error: json: cannot unmarshal ${type} into Go value of type struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }`,

@@ -1,3 +1,4 @@
+import { jsonTypeOf } from '../../../image/json-type.ts';
 import type { StatusError } from '../../apimachinery/status-error.ts';
 import type { Schema } from '../facts/load-facts.ts';
 import { goTypeName } from '../schema/go-type.ts';
@@ -64,8 +65,6 @@ export class Reading {
 }
 
 const jsonTypeName = (value: unknown, schema: Schema): string => {
-  if (Array.isArray(value)) return 'array';
-  if (typeof value === 'boolean') return 'bool';
-  if (typeof value !== 'number' && typeof value !== 'bigint') return typeof value;
+  if (typeof value !== 'number' && typeof value !== 'bigint') return jsonTypeOf(value);
   return resolved(schema).type === 'integer' ? `number ${Number.isInteger(value) ? BigInt(value) : value}` : 'number';
 };

@@ -1,5 +1,6 @@
 import { QuantityError, readQuantity } from '../../../resources/quantities/read-quantity.ts';
 import { timeError } from '../../../resources/validation/time-error.ts';
+import { illegalBase64At } from '../../../resources/values/illegal-base64.ts';
 import type { Schema } from '../facts/load-facts.ts';
 import { referredName } from '../schema/schemas.ts';
 import type { GoPlace, Reading } from './reading.ts';
@@ -64,8 +65,6 @@ const checkTime = (value: string, reading: Reading): void => {
 };
 
 const checkBase64 = (value: string, reading: Reading): void => {
-  const text = value.replaceAll(/[\r\n]/g, '');
-  const wrong = text.search(/[^A-Za-z0-9+/=]/);
-  if (wrong >= 0 || text.length % 4 !== 0)
-    throw reading.refusal(`illegal base64 data at input byte ${wrong < 0 ? text.length - (text.length % 4) : wrong}`);
+  const wrong = illegalBase64At(value);
+  if (wrong !== undefined) throw reading.refusal(`illegal base64 data at input byte ${wrong}`);
 };

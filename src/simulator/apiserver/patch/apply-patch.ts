@@ -1,3 +1,4 @@
+import { jsonTypeOf } from '../../../image/json-type.ts';
 import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { invalidObject, required } from '../../apimachinery/field-error.ts';
@@ -85,8 +86,7 @@ const asMap = (read: () => unknown): object => {
   }
   if (value === null || value === undefined) return {};
   if (typeof value === 'object' && !Array.isArray(value)) return value;
-  const what = Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value;
   throw undecodable(
-    `error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${what} into Go value of type map[string]interface {}`,
+    `error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${jsonTypeOf(value)} into Go value of type map[string]interface {}`,
   );
 };

@@ -1,5 +1,6 @@
 import { isJsonObject } from '../../../image/json-object.ts';
 import { jsonSyntaxError } from '../../../image/json-syntax-error.ts';
+import { jsonTypeOf } from '../../../image/json-type.ts';
 import { applyOperations, type PatchOperation } from '../../../resources/json-patch/apply-operations.ts';
 import { PatchError } from '../../../resources/json-patch/patch-error.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
@@ -25,15 +26,6 @@ export const jsonPatch =
       throw new StatusError(422, 'Invalid', 'the server rejected our request due to an error in our request', {});
     }
   };
-
-const jsonType = (value: unknown): string =>
-  Array.isArray(value)
-    ? 'array'
-    : typeof value === 'boolean'
-      ? 'bool'
-      : typeof value === 'bigint'
-        ? 'number'
-        : typeof value;
 
 /**
  * The operations in the body of a JSON patch.
@@ -62,6 +54,6 @@ export const parseOperations = (body: Buffer): PatchOperation[] => {
   }
   for (const operation of operations)
     if (operation !== null && !isJsonObject(operation))
-      throw badRequest(`json: cannot unmarshal ${jsonType(operation)} into Go value of type jsonpatch.Operation`);
+      throw badRequest(`json: cannot unmarshal ${jsonTypeOf(operation)} into Go value of type jsonpatch.Operation`);
   return operations as PatchOperation[];
 };

@@ -1,6 +1,5 @@
-import { isJsonObject, type JsonObject } from '../../../image/json-object.ts';
+import { isJsonObject, type JsonObject, putMember } from '../../../image/json-object.ts';
 import { jsonSyntaxError } from '../../../image/json-syntax-error.ts';
-import { setMember } from '../../../resources/json-patch/container.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { parseExactJson } from '../../../resources/values/exact-json.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
@@ -39,7 +38,7 @@ const merged = (target: unknown, patch: unknown): unknown => {
   const result: Record<string, unknown> = isJsonObject(target) ? { ...target } : {};
   for (const [key, value] of Object.entries(patch)) {
     if (value === null) delete result[key];
-    else setMember(result, key, merged(Object.hasOwn(result, key) ? result[key] : undefined, value));
+    else putMember(result, key, merged(Object.hasOwn(result, key) ? result[key] : undefined, value));
   }
   return result;
 };

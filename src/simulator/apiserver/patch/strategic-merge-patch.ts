@@ -1,5 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../../image/json-object.ts';
-import { setMember } from '../../../resources/json-patch/container.ts';
+import { isJsonObject, type JsonObject, putMember } from '../../../image/json-object.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Schema } from '../facts/load-facts.ts';
 import { fieldSchema, resolved, schemaOf } from '../schema/schemas.ts';
@@ -56,7 +55,7 @@ const mergeField = (result: JsonObject, name: string, value: unknown, own: Schem
   const isMerged = value !== null && goType(current) === goType(value);
   if (isMerged && isJsonObject(value)) {
     const isReplaced = strategiesOf(own).includes('replace');
-    setMember(result, name, isReplaced ? value : mergeMaps(current as JsonObject, value, own));
+    putMember(result, name, isReplaced ? value : mergeMaps(current as JsonObject, value, own));
     return;
   }
   if (isMerged && Array.isArray(value)) {
@@ -67,7 +66,7 @@ const mergeField = (result: JsonObject, name: string, value: unknown, own: Schem
   }
   const kept = value === null ? undefined : withoutDirectives(value);
   if (kept === undefined) delete result[name];
-  else setMember(result, name, kept);
+  else putMember(result, name, kept);
 };
 
 const strategiesOf = (schema: Schema | undefined): readonly string[] =>

@@ -58,7 +58,8 @@ const encode = async (
   { format }: Representation,
   exchange: Exchange,
 ): Promise<[string, string | Uint8Array]> => {
-  if (format === 'yaml') return ['application/yaml', (await import('./encode-yaml.ts')).encodeYaml(object)];
+  if (format === 'yaml')
+    return ['application/yaml', (await import('../../../resources/yaml/format-yaml.ts')).formatYaml(object)];
   if (format === 'protobuf') {
     const { encodeEnvelope } = await import('../protobuf/encode-envelope.ts');
     const body = encodeEnvelope(object as KubeObject | KubeList);
