@@ -39,9 +39,9 @@ const rows: { title: string; before: object; after: object }[] = [
   { title: 'absent fields get their defaults', before: { spec: {} }, after: { spec: { size: 'small', note: 'none' } } },
   { title: 'absent parents get none', before: {}, after: {} },
   {
-    title: 'nulls that are not allowed count as absent',
+    title: 'nulls that are not allowed give way to defaults',
     before: { spec: { size: null, note: null, labels: null } },
-    after: { spec: { size: 'small', note: null } },
+    after: { spec: { size: 'small', note: null, labels: null } },
   },
   {
     title: 'items of lists get theirs',

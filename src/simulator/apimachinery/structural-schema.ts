@@ -22,6 +22,7 @@ export const prune = (value: unknown, schema: Schema, unknown: string[], path = 
     const own = memberSchema(schema, name);
     const inner = path === '' ? name : `${path}.${name}`;
     if (isResource && objectFields.includes(name)) result[name] = each;
+    else if (each === null && own !== undefined && !own.nullable && own.default === undefined) continue;
     else if (own !== undefined) result[name] = prune(each, own, unknown, inner);
     else if (schema['x-kubernetes-preserve-unknown-fields'] || schema.additionalProperties === true)
       result[name] = each;
@@ -31,8 +32,8 @@ export const prune = (value: unknown, schema: Schema, unknown: string[], path = 
 };
 
 /**
- * A value with the defaults of its schema. Nulls that the schema does not allow count as absent. What lacks nothing comes
- * back as it is.
+ * A value with the defaults of its schema, which also take the place of nulls that it does not allow. What lacks nothing comes back as
+ * it is.
  *
  * @see https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#defaulting
  */
@@ -43,7 +44,7 @@ export const withDefaults = <T>(value: T, schema: Schema): T => {
   for (const [name, each] of Object.entries(value)) {
     const own = memberSchema(schema, name);
     if (own === undefined) continue;
-    const next = each === null && !own.nullable ? undefined : withDefaults(each, own);
+    const next = withDefaults(each, own);
     if (next !== each) changes.set(name, next);
   }
   for (const [name, own] of Object.entries(schema.properties ?? {})) {

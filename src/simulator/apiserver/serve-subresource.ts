@@ -1,6 +1,7 @@
 import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { keepToNamespace } from '../apimachinery/keep-to-namespace.ts';
+import { checkUid } from '../apimachinery/registry/uid-precondition.ts';
 import type { RequestContext } from '../apimachinery/request-context.ts';
 import type { Change, RestStorage, Subresource } from '../apimachinery/rest-storage.ts';
 import { genericMethodNotAllowed, genericNotFound } from './failure.ts';
@@ -59,9 +60,10 @@ const updateVerb: Verb = async (request, subresource, storage) => {
   const { options, context } = writeRequest(request, 'UpdateOptions');
   const sent = await sentObject(request, subresource.kind, { options, context });
   const writing = writingOf(request, storage, options);
-  return changed(request, context, subresource, storage, (current) =>
-    inOtherVersions(current, trackUpdate(current, sent, writing), writing),
-  );
+  return changed(request, context, subresource, storage, (current) => {
+    if (current !== undefined) checkUid(storage.kind, sent, current);
+    return inOtherVersions(current, trackUpdate(current, sent, writing), writing);
+  });
 };
 
 const patchVerb: Verb = async (request, subresource, storage) => {

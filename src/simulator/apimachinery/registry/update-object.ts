@@ -4,10 +4,10 @@ import { StoreConflict } from '../../store/object-store.ts';
 import { type AdmissionAttributes, admit } from '../admission.ts';
 import { copyOf } from '../copy-of.ts';
 import { equal } from '../equality.ts';
-import { invalid, invalidObject } from '../field-error.ts';
+import { type FieldError, invalid, invalidObject } from '../field-error.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { Change, Updated } from '../rest-storage.ts';
-import { badRequest, conflict, modified, notFound } from '../status-error.ts';
+import { badRequest, modified, notFound } from '../status-error.ts';
 import { checkName } from './check-name.ts';
 import { isReleased } from './delete-object.ts';
 import { nextStatus } from './next-status.ts';
@@ -34,7 +34,9 @@ export const updateObject = async (
     const stored = registry.peek(context.namespace, name);
     if (stored === undefined) {
       if (part === 'status' || !registry.strategy.createOnUpdate) throw notFound(registry.kind, name);
-      return { object: await registry.create(context, await change(undefined)), created: true };
+      const sent = await change(undefined);
+      checkName(sent, name);
+      return { object: await registry.create(context, sent), created: true };
     }
     const { conversion } = registry.strategy;
     const old = conversion === undefined ? stored : await registry.before(stored);
@@ -67,6 +69,8 @@ const nextState = async (
 ): Promise<KubeObject> => {
   const { strategy, kind, machinery } = registry;
   checkIdentity(registry, name, sent, old);
+  const findings = uidFindings(sent, old);
+  if (part === 'status' && findings.length > 0) throw invalidObject(kind, name, findings);
   if (part === 'status') return nextStatus(registry, context, sent, old);
   checkDeletionTime(kind, sent, old);
   const object = copyOf(sent) as KubeObject & { status?: unknown };
@@ -79,7 +83,7 @@ const nextState = async (
   await strategy.prepareForUpdate?.(object, old, context, sent);
   const attributes: AdmissionAttributes = { operation: 'UPDATE', kind, context, object, old };
   await admit(machinery.admission, attributes);
-  const errors = (await strategy.validateUpdate?.(object, old, context)) ?? [];
+  const errors = [...findings, ...((await strategy.validateUpdate?.(object, old, context)) ?? [])];
   if (errors.length > 0) throw invalidObject(kind, name, errors);
   if (machinery.validation !== undefined) await admit(machinery.validation, attributes);
   return object;
@@ -87,7 +91,7 @@ const nextState = async (
 
 const checkIdentity = (registry: RegistryStore, name: string, sent: KubeObject, old: KubeObject): void => {
   const { kind, strategy } = registry;
-  const { resourceVersion, uid } = sent.metadata;
+  const { resourceVersion } = sent.metadata;
   const isBlind = !resourceVersion || /^0+$/.test(resourceVersion);
   checkName(sent, name);
   if (isBlind && strategy.requireResourceVersion) {
@@ -99,13 +103,6 @@ const checkIdentity = (registry: RegistryStore, name: string, sent: KubeObject, 
     throw badRequest('the namespace of the provided object does not match the namespace sent on the request');
   if (resourceVersion && !/^\d+$/.test(resourceVersion))
     throw badRequest(`strconv.ParseUint: parsing ${JSON.stringify(resourceVersion)}: invalid syntax`);
-  if (uid && uid !== old.metadata.uid) {
-    throw conflict(
-      kind,
-      name,
-      `StorageError: invalid object, Code: 4, Key: ${storageKey(kind, old)}, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: ${uid}, UID in object meta: ${old.metadata.uid}`,
-    );
-  }
   if (!isBlind && resourceVersion !== old.metadata.resourceVersion) throw modified(kind, name);
 };
 
@@ -119,10 +116,10 @@ const checkDeletionTime = (kind: ResourceKind, { metadata }: KubeObject, old: Ku
   ]);
 };
 
-/** Where the real server keeps an object in etcd; refusals name it. */
-const storageKey = ({ group, plural }: ResourceKind, { metadata: { namespace, name } }: KubeObject): string => {
-  const root = group.endsWith('.openshift.io') ? 'openshift.io' : 'registry';
-  return `/${[root, plural, ...(namespace === undefined ? [] : [namespace]), name].join('/')}`;
+/** That an object is another one is found by the server, and again by the rules of its kind. */
+const uidFindings = ({ metadata: { uid } }: KubeObject, old: KubeObject): FieldError[] => {
+  const finding = invalid('metadata.uid', uid, 'field is immutable');
+  return uid && uid !== old.metadata.uid ? [finding, finding] : [];
 };
 
 const keepServerMetadata = (object: KubeObject, old: KubeObject): void => {

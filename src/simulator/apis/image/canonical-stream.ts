@@ -17,6 +17,12 @@ export const canonicalize = (stream: ImageStream): void => {
   stream.status = canonicalStatus(stream.status ?? {});
 };
 
+/** How a tag is imported and referred to unless it says so. */
+export const setTagDefaults = (tag: SpecTag): void => {
+  tag.importPolicy = { ...tag.importPolicy, importMode: tag.importPolicy?.importMode || 'Legacy' };
+  tag.referencePolicy = { ...tag.referencePolicy, type: tag.referencePolicy?.type || 'Source' };
+};
+
 /** A spec tag with every member that the API writes. */
 export const canonicalTag = (tag: SpecTag): SpecTag => ({
   name: tag.name ?? '',

@@ -8,7 +8,7 @@ import { timestamp } from '../../apimachinery/timestamp.ts';
 import { specTag } from '../../image-streams/stream-tags.ts';
 import { latestEvent } from '../../image-streams/tag-history.ts';
 import { validateObjectMetaUpdate } from '../validation/object-meta.ts';
-import { canonicalize } from './canonical-stream.ts';
+import { canonicalize, setTagDefaults } from './canonical-stream.ts';
 import type { ImageApi } from './image-api.ts';
 import { refusedSources } from './refused-sources.ts';
 import { resolveSpecTags } from './resolve-spec-tags.ts';
@@ -28,6 +28,9 @@ import { verifySourceAccess } from './verify-source-access.ts';
 export const createStreamStrategy = (api: ImageApi, writes: 'spec' | 'all'): Strategy<ImageStream> => ({
   status: writes === 'spec',
   requireResourceVersion: true,
+  applyDefaults: ({ spec }) => {
+    for (const tag of spec?.tags ?? []) setTagDefaults(tag);
+  },
   prepareForCreate: (stream) => {
     canonicalize(stream);
     stream.metadata.generation = 1;

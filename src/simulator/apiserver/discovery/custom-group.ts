@@ -29,3 +29,10 @@ const mixedGroups: Readonly<Record<string, string>> = {
 /** Whether the objects of a kind are custom resources, of which the server knows no Go type. */
 export const isCustomResource = ({ group, kind }: { readonly group: string; readonly kind: string }): boolean =>
   mixedGroups[group] === undefined ? isCustomGroup(group) : mixedGroups[group] === kind;
+
+/**
+ * Whether a kind is compiled into OpenShift's own API servers, which stand behind that of Kubernetes: of its objects no write forgets the
+ * status or anything else, so that who sends them owns all of it.
+ */
+export const isOfOpenShift = (kind: { readonly group: string; readonly kind: string }): boolean =>
+  kind.group.endsWith('.openshift.io') && !isCustomResource(kind);

@@ -29,3 +29,16 @@ for (const state of states)
     const { changed } = compareFields({}, state, schema);
     assert.equal(JSON.stringify(allFields(state, schema)), JSON.stringify(writeFields(changed)));
   });
+
+test('structs that every object has have no owner, those behind pointers do', () => {
+  const kind = { group: 'apps.openshift.io', version: 'v1', kind: 'DeploymentConfig' };
+  const state = { spec: { strategy: { resources: {} }, replicas: 0, template: { spec: { containers: [] } } } };
+  const { 'f:spec': spec } = allFields(state, schemaOf(kind));
+  assert.deepEqual(spec, {
+    'f:template': {
+      '.': {},
+      'f:metadata': { '.': {}, 'f:creationTimestamp': {} },
+      'f:spec': { '.': {}, 'f:containers': {} },
+    },
+  });
+});

@@ -1,6 +1,6 @@
 import { StatusError } from '../../apimachinery/status-error.ts';
 import { pathText } from './field-set.ts';
-import type { Manager } from './managers.ts';
+import { byText, type Manager } from './managers.ts';
 
 /** A field that an apply would change although somebody else owns it. */
 export interface FieldConflict {
@@ -22,12 +22,20 @@ const message = (conflicts: readonly FieldConflict[]): string => {
   const [first] = conflicts;
   if (conflicts.length === 1 && first !== undefined)
     return `Apply failed with 1 conflict: conflict with ${ownerText(first.manager)}: ${pathText(first.path)}`;
-  const byOwner = Map.groupBy(conflicts, ({ manager }) => ownerText(manager));
-  const lines = [...byOwner]
-    .sort()
-    .flatMap(([owner, each]) => [`conflicts with ${owner}:`, ...each.map(({ path }) => `- ${pathText(path)}`)]);
+  const byOwner = Map.groupBy(conflicts.toSorted(byOwnerText), ({ manager }) => ownerText(manager));
+  const lines = [...byOwner].flatMap(([owner, each]) => [
+    `conflicts with ${owner}:`,
+    ...each.map(({ path }) => `- ${pathText(path)}`),
+  ]);
   return `Apply failed with ${conflicts.length} conflicts: ${lines.join('\n')}`;
 };
+
+/** Who applies comes before who updates under the same name. */
+const byOwnerText = ({ manager: one }: FieldConflict, { manager: other }: FieldConflict): number =>
+  byText(one.manager, other.manager) ||
+  byText(one.operation, other.operation) ||
+  byText(one.apiVersion, other.apiVersion) ||
+  byText(one.subresource, other.subresource);
 
 const ownerText = ({ manager, operation, apiVersion, subresource }: Manager): string => {
   const name = `${JSON.stringify(manager)}${subresource === undefined ? '' : ` with subresource ${JSON.stringify(subresource)}`}`;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { configMapKind, deploymentKind } from '../../../resources/kinds/kinds.ts';
+import { configMapKind, deploymentKind, secretKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Deployment } from '../../../resources/workloads/deployment.ts';
 import { VirtualClock } from '../../clock/virtual-clock.ts';
@@ -87,6 +87,39 @@ test('the same value is shared', () => {
   const both = applyConfiguration(live, configMap({ a: '1' }), as('two'), false);
   const left = applyConfiguration(both, configMap({}), as('one'), false);
   assert.deepEqual(dataOf(left), { a: '1' });
+});
+
+test('who applies what is there already owns it from no time on', () => {
+  const live = applyConfiguration(undefined, configMap({ a: '1' }), as('one'), false);
+  const both = applyConfiguration(live, configMap({ a: '1' }), as('two'), false);
+  const entries = both.metadata.managedFields?.map(({ manager, time, fieldsV1 }) => [manager, time, fieldsV1]);
+  const fields = { 'f:data': { 'f:a': {} } };
+  assert.deepEqual(entries, [
+    ['two', undefined, fields],
+    ['one', '2026-01-01T00:00:00Z', fields],
+  ]);
+});
+
+test('an empty list whose items have owners of their own has none', () => {
+  const sent = { ...configMap({ a: '1' }), metadata: { name: 'one', finalizers: [] } };
+  assert.deepEqual(ownersOf(applyConfiguration(undefined, sent, as('one'), false)), [
+    ['one Apply', { 'f:data': { 'f:a': {} } }],
+  ]);
+});
+
+test('conflicts of a place come before those further in, and those with appliers first', () => {
+  const secret = (object: object): KubeObject =>
+    ({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'one' }, ...object }) as KubeObject;
+  const own = as('me', secretKind);
+  const first = applyConfiguration(undefined, secret({ data: { a: 'AA==' }, type: 'x/y' }), own, false);
+  const live = trackUpdate(first, secret({ data: { a: 'AA==', b: 'AA==' }, type: 'x/y' }), own);
+  assert.throws(
+    () => applyConfiguration(live, secret({ data: { a: '', b: '' }, type: 'x/z' }), as('you', secretKind), false),
+    {
+      message:
+        'Apply failed with 3 conflicts: conflicts with "me":\n- .type\n- .data.a\nconflicts with "me" using v1:\n- .data.b',
+    },
+  );
 });
 
 test('list items with keys have owners of their own', () => {
@@ -178,12 +211,12 @@ test('a write of the status owns metadata that it may change, and its owners of 
     hasStatus: true,
     statusKeeps: 'labels' as const,
   };
-  const live = trackUpdate(undefined, deployment({}), { ...as('me', deploymentKind), hasStatus: true });
+  const live = trackUpdate(undefined, deployment({ replicas: 1 }), { ...as('me', deploymentKind), hasStatus: true });
   const metadata = { name: 'web', labels: { a: 'b' }, annotations: { c: 'd' }, managedFields: [] };
   const written = trackUpdate(live, { ...live, metadata, status: { replicas: 1 } } as KubeObject, status);
   assert.deepEqual(ownersOf(written), [
     ['kubelet Update', { 'f:metadata': { 'f:annotations': { '.': {}, 'f:c': {} } }, 'f:status': { 'f:replicas': {} } }],
-    ['me Update', { 'f:spec': {} }],
+    ['me Update', { 'f:spec': { 'f:replicas': {} } }],
   ]);
 });
 

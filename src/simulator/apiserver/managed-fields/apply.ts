@@ -1,11 +1,12 @@
 import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { equal } from '../../apimachinery/equality.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { schemaOf } from '../schema/schemas.ts';
 import { allFields } from './all-fields.ts';
 import { applyConflict, type FieldConflict } from './apply-conflict.ts';
 import { appliedFields, compareFields } from './compare.ts';
-import { difference, intersection, parseFields, sameFields, union } from './field-set.ts';
+import { byPlace, difference, intersection, parseFields, union } from './field-set.ts';
 import { isSameManager, isServed, type Manager, readManagers, writeManagers } from './managers.ts';
 import { mergeApplied } from './merge-applied.ts';
 import { ownedState } from './owned-state.ts';
@@ -47,10 +48,8 @@ export const applyConfiguration = (
   const conflicts = others.flatMap((manager) => conflictsWith(manager, taken));
   if (conflicts.length > 0 && !force) refuse(conflicts, live, writing);
   const rest = others.map((each) => ({ ...each, fields: difference(each.fields, union(changed, removed)) }));
-  const time =
-    own !== undefined && sameFields(own.fields, fields) && changed.size + removed.size === 0
-      ? own.time
-      : timestamp(writing.clock.now());
+  // Who applies what is there already owns it from no time on.
+  const time = live !== undefined && equal(live, merged) ? own?.time : timestamp(writing.clock.now());
   const { managedFields: _, ...metadata } = merged.metadata;
   const managers = writing.tracked ? writeManagers([...rest, { ...self, time, fields }]) : [];
   return { ...merged, metadata: { ...metadata, ...(managers.length === 0 ? {} : { managedFields: managers }) } };
@@ -83,4 +82,4 @@ const refuse = (conflicts: readonly FieldConflict[], live: KubeObject | undefine
 };
 
 const conflictsWith = (manager: Manager, changing: ReadonlySet<string>): FieldConflict[] =>
-  [...intersection(manager.fields, changing)].sort().map((path) => ({ manager, path }));
+  [...intersection(manager.fields, changing)].sort(byPlace).map((path) => ({ manager, path }));

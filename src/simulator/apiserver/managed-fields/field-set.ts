@@ -23,9 +23,6 @@ export const intersection = (set: FieldSet, other: FieldSet): Set<string> =>
 
 export const union = (set: FieldSet, other: FieldSet): Set<string> => new Set([...set, ...other]);
 
-export const sameFields = (set: FieldSet, other: FieldSet): boolean =>
-  set.size === other.size && [...set].every((path) => other.has(path));
-
 export const parseFields = (fields: FieldsV1, path = '', set = new Set<string>()): Set<string> => {
   const elements = Object.keys(fields);
   if (path !== '' && (elements.length === 0 || elements.includes('.'))) set.add(path);
@@ -47,6 +44,15 @@ export const writeFields = (set: FieldSet): FieldsV1 => {
     fields.add(node);
   }
   return root;
+};
+
+/** The order in which fields are told: those of a place before what is in its other fields. */
+export const byPlace = (one: string, other: string): number => {
+  const [own, others] = [elementsOf(one), elementsOf(other)];
+  const at = own.findIndex((element, index) => element !== others[index]);
+  if (at < 0) return own.length - others.length;
+  const deeper = Number(own.length > at + 1) - Number(others.length > at + 1);
+  return deeper || ((own[at] ?? '') < (others[at] ?? '') ? -1 : 1);
 };
 
 /** A path as people read it: `.spec.containers[name="c"].image`. */

@@ -3,7 +3,7 @@ import type { KubeObject } from '../../../resources/kube-object.ts';
 import { schemaOf } from '../schema/schemas.ts';
 import { applyConflict } from './apply-conflict.ts';
 import { compareFields } from './compare.ts';
-import { difference, type FieldSet, intersection, union } from './field-set.ts';
+import { byPlace, difference, type FieldSet, intersection, union } from './field-set.ts';
 import { isSameManager, type Manager, readManagers, writeManagers } from './managers.ts';
 import { ownedState } from './owned-state.ts';
 import type { Writing } from './track-update.ts';
@@ -47,7 +47,7 @@ const converted = async <T extends KubeObject>(
   const others = before.filter((each) => lost.get(each.apiVersion) !== undefined && !isWriter(each, writing));
   const conflicts = others.flatMap((manager) =>
     [...intersection(manager.fields, lost.get(manager.apiVersion) as FieldSet)]
-      .sort()
+      .sort(byPlace)
       .map((path) => ({ manager, path })),
   );
   if (asksOwners && conflicts.length > 0) throw applyConflict(conflicts);

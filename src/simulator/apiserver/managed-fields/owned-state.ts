@@ -16,7 +16,7 @@ const unowned = new Set([
 /** Which part of an object a write is about. */
 export interface WrittenPart {
   readonly subresource: string | undefined;
-  /** Whether the status can only be written through `/status`. */
+  /** Whether the status can only be written through `/status`, and nothing else there. */
   readonly hasStatus: boolean;
   /** What a write of the status leaves as it is. */
   readonly statusKeeps?: Strategy['statusKeeps'];
@@ -27,28 +27,30 @@ export const ownedState = (
   object: KubeObject | undefined,
   { subresource, hasStatus, statusKeeps }: WrittenPart,
 ): Record<string, unknown> => {
-  if (object === undefined) return {};
+  if (object === undefined) return NOTHING;
   const { apiVersion: _, kind: __, metadata = {}, ...rest } = object as KubeObject & { status?: unknown };
-  if (subresource === 'status') {
+  if (subresource === 'status' && hasStatus) {
     const owned = metadataBesideStatus(metadata as KubeObject['metadata'], statusKeeps);
-    return { ...(owned && { metadata: owned }), ...(rest.status !== undefined && { status: rest.status }) };
+    return { metadata: owned, ...(rest.status !== undefined && { status: rest.status }) };
   }
   if (hasStatus) delete rest.status;
-  const owned = ownedMetadata(metadata as Record<string, unknown>);
-  return owned === undefined ? rest : { metadata: owned, ...rest };
+  return { metadata: ownedMetadata(metadata as Record<string, unknown>), ...rest };
 };
+
+/** Every object has metadata. */
+const NOTHING = { metadata: {} };
 
 const metadataBesideStatus = (
   metadata: KubeObject['metadata'],
   keeps: Strategy['statusKeeps'],
-): Record<string, unknown> | undefined => {
-  let owned: Record<string, unknown> | undefined;
-  for (const name of writtenWithStatus(keeps)) if (metadata[name] !== undefined) (owned ??= {})[name] = metadata[name];
+): Record<string, unknown> => {
+  const owned: Record<string, unknown> = {};
+  for (const name of writtenWithStatus(keeps)) if (metadata[name] !== undefined) owned[name] = metadata[name];
   return owned;
 };
 
-const ownedMetadata = (metadata: Record<string, unknown>): Record<string, unknown> | undefined => {
-  let owned: Record<string, unknown> | undefined;
-  for (const name in metadata) if (!unowned.has(name)) (owned ??= {})[name] = metadata[name];
+const ownedMetadata = (metadata: Record<string, unknown>): Record<string, unknown> => {
+  const owned: Record<string, unknown> = {};
+  for (const name in metadata) if (!unowned.has(name)) owned[name] = metadata[name];
   return owned;
 };

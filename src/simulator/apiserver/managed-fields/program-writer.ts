@@ -1,5 +1,6 @@
 import type { Clock } from '../../../ports/clock.ts';
 import type { FieldWriter } from '../../apimachinery/field-writer.ts';
+import { separatesStatus } from './separates-status.ts';
 import { trackUpdate } from './track-update.ts';
 
 /** Makes a program of the cluster the owner of what it writes, under its name. */
@@ -10,7 +11,7 @@ export const programWriter = (manager: string, clock: Clock): FieldWriter => ({
       manager,
       clock,
       subresource,
-      hasStatus: storage.subresources?.['status'] !== undefined,
+      hasStatus: separatesStatus(storage),
       statusKeeps: storage.statusKeeps,
       tracked: true,
     }),

@@ -1,14 +1,13 @@
 import { isJsonObject, type JsonObject } from '../../../image/json-object.ts';
 import type { Schema } from '../facts/load-facts.ts';
 import { resolved } from '../schema/schemas.ts';
+import { zerosOfSchema } from '../schema/zeros.ts';
 
 /** A member of a map or list: how a path names it, what it holds and what is known of it. */
 export interface Member {
   readonly element: string;
   readonly value: unknown;
   readonly schema: Schema | undefined;
-  /** Whether the member itself can be owned beside its own members: it is there by choice, not by its type. */
-  readonly optional: boolean;
   /** Whether it is a field that the type declares, rather than an entry of a map or list. */
   readonly declared: boolean;
 }
@@ -35,7 +34,7 @@ const listMembers = (
   for (const value of list) {
     const element = elementOfItem(value);
     const same = members.get(element);
-    const member = { element, value, schema, optional: true, declared: false };
+    const member = { element, value, schema, declared: false };
     members.set(element, same === undefined ? member : { ...member, value: [same.value, value], schema: undefined });
   }
   return [...members.values()];
@@ -61,26 +60,42 @@ export const itemSchema = (schema: Schema | undefined): Schema | undefined =>
   schema === undefined ? undefined : resolved(schema).items;
 
 const mapMembers = (value: JsonObject, schema: Schema | undefined): Member[] => {
-  const { properties, required, additionalProperties } = schema === undefined ? NOTHING_KNOWN : resolved(schema);
+  const target = schema === undefined ? NOTHING_KNOWN : resolved(schema);
+  const { properties, additionalProperties } = target;
+  const hasNulls = zerosOfSchema(target).size === 0;
   const entry = typeof additionalProperties === 'object' ? additionalProperties : undefined;
   const members: Member[] = [];
   for (const name in value) {
     const each = value[name];
-    if (each === null) continue;
+    if (each === undefined || (each === null && !hasNulls)) continue;
     const property = properties?.[name];
-    const isStruct = property !== undefined && 'default' in property && isJsonObject(each);
-    members.push({
-      element: `f:${name}`,
-      value: each,
-      schema: property ?? entry,
-      optional: !isStruct && required?.includes(name) !== true,
-      declared: property !== undefined,
-    });
+    members.push({ element: `f:${name}`, value: each, schema: property ?? entry, declared: property !== undefined });
   }
   return members;
 };
 
 const NOTHING_KNOWN: Schema = {};
+
+/** What is in a struct although nobody set it, by the names of fields. */
+export const unsetFields = (schema: Schema | undefined): ReadonlyMap<string, unknown> =>
+  zerosOfSchema(schema === undefined ? NOTHING_KNOWN : resolved(schema));
+
+/**
+ * All members of a value as Go writes it, with those that nobody set: `null` has none, and a struct all of its fields that are not
+ * left out.
+ */
+export const writtenMembers = (value: unknown, schema: Schema | undefined): readonly Member[] | undefined => {
+  if (value === null) return [];
+  const members = membersOf(value, schema);
+  if (members === undefined || schema === undefined || !isJsonObject(value)) return members;
+  const unset = [...unsetFields(schema)].filter(([name]) => value[name] === undefined || value[name] === null);
+  if (unset.length === 0) return members;
+  const { properties = {} } = resolved(schema);
+  return [
+    ...members,
+    ...unset.map(([name, zero]) => ({ element: `f:${name}`, value: zero, schema: properties[name], declared: true })),
+  ];
+};
 
 /** The keys that tell list items apart; none: their value does. */
 const listKeys = (schema: Schema | undefined): readonly string[] | undefined => {

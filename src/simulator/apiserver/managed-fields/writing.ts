@@ -4,6 +4,7 @@ import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import type { ResourceApiRequest } from '../reply.ts';
 import type { WriteOptions } from '../request/write-options.ts';
 import { header } from '../transport/exchange.ts';
+import { separatesStatus } from './separates-status.ts';
 import type { Writing } from './track-update.ts';
 
 /** Whose the fields of a request's write are: those of the `fieldManager` that it names, else of the program that it comes from. */
@@ -20,7 +21,7 @@ export const writingOf = (
     manager: fieldManager || program || 'unknown',
     clock: server.clock,
     subresource,
-    hasStatus: storage.subresources?.['status'] !== undefined,
+    hasStatus: separatesStatus(storage),
     statusKeeps: storage.statusKeeps,
     ...(subresource === undefined && storage.applyDefaults !== undefined
       ? { applyDefaults: (object: KubeObject) => storage.applyDefaults?.(object) }

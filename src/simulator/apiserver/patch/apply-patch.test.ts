@@ -37,3 +37,14 @@ for (const metadata of ['', '"metadata":{"labels":{"a":"b"}},'])
     });
     assert.deepEqual([code, json.metadata?.name, json.data], [200, 'm', { k: 'v' }]);
   });
+
+for (const type of ['"apiVersion":"v1","kind":"Secret"', '"apiVersion":"v2","kind":"ConfigMap"', '"kind":"ConfigMap"'])
+  test(`what is applied says what it is: ${type}`, async () => {
+    await using api = await startTestServer();
+    const { code, json } = await api.call('PATCH', '/api/v1/namespaces/a/configmaps/m?fieldManager=me', {
+      body: Buffer.from(`{${type},"metadata":{"name":"m"}}`),
+      headers: { 'content-type': 'application/apply-patch+yaml' },
+    });
+    assert.equal(code, 400);
+    assert.match(json.message, /^invalid object type: \/(?:v1, Kind=Secret|v2, Kind=ConfigMap|, Kind=ConfigMap)$/);
+  });

@@ -1,10 +1,10 @@
 import { jsonTypeOf } from '../../../image/json-type.ts';
-import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
+import { apiVersionOf, groupVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { isCustomKind } from '../../apimachinery/custom-kind.ts';
 import { invalidObject, required } from '../../apimachinery/field-error.ts';
 import type { Change } from '../../apimachinery/rest-storage.ts';
 import { badRequest, StatusError } from '../../apimachinery/status-error.ts';
-import { checkKind } from '../body/decode-object.ts';
 import { Reading } from '../body/reading.ts';
 import { strictWarnings } from '../body/strict-warnings.ts';
 import { typedDecoder } from '../body/typed-decoder.ts';
@@ -12,7 +12,6 @@ import { applyConfiguration } from '../managed-fields/apply.ts';
 import { inOtherVersions } from '../managed-fields/other-versions.ts';
 import type { Writing } from '../managed-fields/track-update.ts';
 import { typeErrors } from '../managed-fields/type-errors.ts';
-import { withOmittedFields } from '../managed-fields/with-omitted-fields.ts';
 import type { WriteOptions } from '../request/write-options.ts';
 import { schemaName, schemaOf } from '../schema/schemas.ts';
 import { withRecord } from './last-applied.ts';
@@ -38,18 +37,11 @@ export const applyPatch = async (
   const configuration = asMap(() => yamlValue(body, complaints)) as KubeObject;
   // Without a name it is meant for the object of the address.
   configuration.metadata ??= {} as KubeObject['metadata'];
-  if (configuration.metadata.managedFields !== undefined) throw badRequest('metadata.managedFields must be nil');
-  const { apiVersion = '' } = configuration;
-  if (apiVersion !== apiVersionOf(writing.kind))
-    throw badRequest(
-      `Incorrect version specified in apply patch. Specified patch version: ${apiVersion}, expected: ${apiVersionOf(writing.kind)}`,
-    );
-  checkKind(configuration as unknown as Record<string, unknown>, writing.kind);
-  const decoded = typed(configuration, writing);
-  const applied = withOmittedFields(decoded, configuration) as KubeObject;
+  checkType(configuration, writing.kind);
+  if (Array.isArray(configuration.metadata.managedFields)) throw badRequest('metadata.managedFields must be nil');
+  checkTypes(configuration, writing);
   return (current) => {
-    const merged = applyConfiguration(current, applied, writing, force);
-    const object = applied === decoded ? merged : typed(merged, writing);
+    const object = typed(applyConfiguration(current, configuration, writing, force), configuration, writing);
     const strict = complaints.map((each) => `error converting YAML to JSON: ${each}`);
     if (strict.length > 0 && fieldValidation === 'Strict')
       throw badRequest(`error strict decoding YAML: ${strict.join(', ')}`);
@@ -58,23 +50,36 @@ export const applyPatch = async (
   };
 };
 
-const typed = (configuration: KubeObject, { kind }: Writing): KubeObject => {
-  const schema = schemaOf(kind);
-  if (schema === undefined) return configuration;
+/** @throws StatusError 400 unless a configuration says that it is of the kind that it is applied to, in its version */
+const checkType = ({ apiVersion, kind }: KubeObject, expected: Writing['kind']): void => {
+  if (apiVersion === apiVersionOf(expected) && kind === expected.kind) return;
+  const { group, version } = groupVersionOf(typeof apiVersion === 'string' ? apiVersion : '');
+  throw badRequest(`invalid object type: ${group}/${version}, Kind=${typeof kind === 'string' ? kind : ''}`);
+};
+
+const checkTypes = (configuration: KubeObject, { kind }: Writing): void => {
   const { apiVersion: _, kind: __, ...content } = configuration;
-  const errors = typeErrors(content, schema);
-  if (errors.length > 0) throw untyped(configuration, kind, errors);
-  const reading = new Reading((text) => untyped(configuration, kind, [text]));
-  const decoded = typedDecoder(schema, schemaName(kind))(configuration, reading) as KubeObject;
+  const errors = typeErrors(content, schemaOf(kind));
+  if (errors.length === 0) return;
+  const text = errors.length === 1 ? errors[0] : ['errors:', ...errors.map((each) => `  ${each}`)].join('\n');
+  throw ownFault(`failed to create typed patch object (${subjectOf(configuration, kind)}): ${text}`);
+};
+
+/** The new state as the type of its kind has it. */
+const typed = (merged: KubeObject, configuration: KubeObject, { kind }: Writing): KubeObject => {
+  const schema = schemaOf(kind);
+  if (schema === undefined || isCustomKind(kind)) return merged;
+  const subject = subjectOf(configuration, kind);
+  const reading = new Reading((text) => ownFault(`failed to convert new typed object (${subject}) to object: ${text}`));
+  const decoded = typedDecoder(schema, schemaName(kind))(merged, reading) as KubeObject;
   return { ...decoded, apiVersion: apiVersionOf(kind), kind: kind.kind };
 };
 
-/** The real server takes this for a fault of its own. */
-const untyped = ({ metadata }: KubeObject, kind: Writing['kind'], errors: readonly string[]): StatusError => {
-  const subject = `${metadata.namespace ?? ''}/${metadata.name ?? ''}; ${kind.group === '' ? '/' : `${kind.group}/`}${kind.version}, Kind=${kind.kind}`;
-  const text = errors.length === 1 ? errors[0] : ['errors:', ...errors.map((each) => `  ${each}`)].join('\n');
-  return new StatusError(500, '', `failed to create typed patch object (${subject}): ${text}`);
-};
+const subjectOf = ({ metadata }: KubeObject, { group, version, kind }: Writing['kind']): string =>
+  `${metadata.namespace ?? ''}/${metadata.name ?? ''}; ${group === '' ? '/' : `${group}/`}${version}, Kind=${kind}`;
+
+/** The real server takes what does not fit for a fault of its own. */
+const ownFault = (text: string): StatusError => new StatusError(500, '', text);
 
 const asMap = (read: () => unknown): object => {
   const undecodable = (why: string): StatusError => badRequest(`error decoding YAML: ${why}`);

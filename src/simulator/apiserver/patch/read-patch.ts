@@ -1,9 +1,9 @@
 import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { withDistinctOwners } from '../../apimachinery/distinct-owners.ts';
-import { forbiddenField, invalid, invalidObject } from '../../apimachinery/field-error.ts';
+import { forbiddenField, invalidObject } from '../../apimachinery/field-error.ts';
 import type { Change } from '../../apimachinery/rest-storage.ts';
-import { notFound } from '../../apimachinery/status-error.ts';
+import { conflict, notFound } from '../../apimachinery/status-error.ts';
 import { mediaType, unknownMediaType, unsupportedMediaType } from '../body/decode-body.ts';
 import { BODY_LIMIT } from '../body/decode-object.ts';
 import { isCustomResource } from '../discovery/custom-group.ts';
@@ -54,11 +54,15 @@ export const readPatch = async (
       forbiddenField('force', 'may not be specified for non-apply patch'),
     ]);
   const body = await request.exchange.readBody(BODY_LIMIT);
-  if (type === 'application/apply-patch+yaml')
-    return {
-      change: await applyPatch(body, { ...writing, kind }, options, request.context.warnings),
-      creates: true,
+  if (type === 'application/apply-patch+yaml') {
+    const apply = await applyPatch(body, { ...writing, kind }, options, request.context.warnings);
+    const change: Change = async (current) => {
+      const applied = await apply(current);
+      if (current === undefined) hasNoUid(applied, kind, request.target.name ?? '');
+      return applied;
     };
+    return { change, creates: true };
+  }
   const { patch, patching } = patchingOf(type, body, kind);
   const { fieldValidation: validation } = options;
   const complaints = validation === 'Ignore' ? [] : patchFindings(body, patch);
@@ -69,7 +73,6 @@ export const readPatch = async (
     const checked = patchedFields(check, type === 'application/strategic-merge-patch+json' ? patch : undefined);
     checked['metadata'] ??= {};
     withDistinctOwners(checked as unknown as KubeObject, request.context.warnings, ' after mutating admission happens');
-    keepsUid(checked as unknown as KubeObject, current, kind);
     return inOtherVersions(current, trackUpdate(current, checked as unknown as KubeObject, writing), writing);
   };
   return { change, creates: false };
@@ -85,7 +88,11 @@ const patchingOf = (type: string, body: Buffer, kind: PatchTarget): { patch: unk
   return { patch, patching: isPlain ? mergePatch(patch) : strategicMergePatch(patch, kind) };
 };
 
-const keepsUid = ({ metadata: { uid } }: KubeObject, current: KubeObject, kind: PatchTarget): void => {
-  if (uid && uid !== current.metadata.uid)
-    throw invalidObject(kind, current.metadata.name, [invalid('metadata.uid', uid, 'field is immutable')]);
+const hasNoUid = ({ metadata: { uid } }: KubeObject, kind: PatchTarget, name: string): void => {
+  if (uid)
+    throw conflict(
+      kind,
+      name,
+      `uid mismatch: the provided object specified uid ${uid}, and no existing object was found`,
+    );
 };

@@ -1,8 +1,8 @@
 import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
-import type { Schema } from '../facts/load-facts.ts';
-import { facts } from '../facts/load-facts.ts';
+import { facts, type Schema } from '../facts/load-facts.ts';
 import { goStruct } from './go-struct.ts';
 import { referredName, resolved, schemaName } from './schemas.ts';
+import { isEmptyStruct, zerosOf } from './zeros.ts';
 
 type Complete = (value: Record<string, unknown>) => void;
 
@@ -33,51 +33,37 @@ const completerOf = (name: string): Complete => {
 };
 
 const stepsOf = (name: string): Complete[] => {
-  const struct = goStruct(name);
-  const { properties = {}, required = [] } = facts('openapi-schemas')[name] ?? {};
-  if (struct === undefined) return [];
+  const { properties = {} } = facts('openapi-schemas')[name] ?? {};
+  if (goStruct(name) === undefined) return [];
+  const zeros = zerosOf(name);
   return Object.entries(properties).flatMap(([field, property]): Complete[] => {
-    const isWritten = required.includes(field) || struct.nulls.has(field);
-    const zero = struct.nulls.has(field) ? null : zeroOf(property, struct.pointers.has(field), isWritten);
+    const zero = zeros.get(field);
     const nested = nestedOf(property);
     return [
-      ...(zero === undefined ? [] : [adding(field, zero)]),
+      ...(zero === undefined ? [] : [adding(field, zero, isKeptAsProtobuf(name) && !isNullable(name, field))]),
       ...(nested === undefined ? [] : [(owner: Record<string, unknown>) => nested(owner[field])]),
     ];
   });
 };
 
-/** What Go writes of a field that nobody set; `undefined`: nothing. */
-const zeroOf = (property: Schema, isPointer: boolean, isWritten: boolean): unknown => {
-  if (isPointer) return undefined;
-  const { default: preset } = property;
-  if (preset === '' || preset === 0 || preset === false) return preset;
-  const name = referredName(property);
-  if (name !== undefined) {
-    const special = Object.entries(SPECIAL).find(([suffix]) => name.endsWith(suffix));
-    if (special !== undefined) return special[1];
-    if (isEmptyStruct(preset)) return {};
-  }
-  return isWritten && (property.type === 'array' || property.type === 'object') ? null : undefined;
-};
-
-/** Structs that Go writes in a form of their own. */
-const SPECIAL: Readonly<Record<string, unknown>> = {
-  '.Time': null,
-  '.MicroTime': null,
-  '.RawExtension': null,
-  '.IntOrString': 0,
-  '.Quantity': '0',
-};
-
-const isEmptyStruct = (preset: unknown): boolean =>
-  typeof preset === 'object' && preset !== null && Object.keys(preset).length === 0;
-
 const adding =
-  (field: string, zero: unknown): Complete =>
+  (field: string, zero: unknown, forgetsEmpty: boolean): Complete =>
   (owner) => {
-    if (owner[field] === undefined) owner[field] = isEmptyStruct(zero) ? {} : zero;
+    const value = owner[field];
+    if (value === undefined) owner[field] = isEmptyStruct(zero) ? {} : zero;
+    else if (zero === null && forgetsEmpty && isEmpty(value)) owner[field] = null;
   };
+
+/** A list or map without entries comes back from storage as none, but for kinds that are kept as JSON. */
+const isKeptAsProtobuf = (name: string): boolean => !/\.(?:apiextensions-apiserver|kube-aggregator)\./.test(name);
+
+/** Lists whose type has a name of its own, of which protobuf tells whether there is one. */
+const isNullable = (name: string, field: string): boolean => NULLABLE.some((each) => `${name}.${field}`.endsWith(each));
+
+const NULLABLE = ['apps.v1.DeploymentConfigSpec.triggers', 'user.v1.Group.users'];
+
+const isEmpty = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 
 /** Completes what stands in a field: a struct, or the structs of a list or map. */
 const nestedOf = (property: Schema): ((value: unknown) => void) | undefined => {

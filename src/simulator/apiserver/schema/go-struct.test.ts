@@ -40,3 +40,12 @@ test('custom resources stay as they are', () => {
   completeObject({ group: 'config.openshift.io', version: 'v1', kind: 'ImageDigestMirrorSet' }, object);
   assert.deepEqual(object, { spec: { imageDigestMirrors: [] } });
 });
+
+test('lists without entries are none where Go writes those that are missing, as they come back from storage', () => {
+  const role = { rules: [] };
+  completeObject({ group: 'rbac.authorization.k8s.io', version: 'v1', kind: 'Role' }, role);
+  assert.deepEqual(role, { metadata: { creationTimestamp: null }, rules: null });
+  const group = { metadata: {}, users: [] };
+  completeObject({ group: 'user.openshift.io', version: 'v1', kind: 'Group' }, group);
+  assert.deepEqual(group.users, []);
+});

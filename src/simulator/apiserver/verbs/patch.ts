@@ -2,7 +2,6 @@ import type { KubeObject } from '../../../resources/kube-object.ts';
 import { isNotFound } from '../../apimachinery/not-found.ts';
 import { checkName } from '../../apimachinery/registry/check-name.ts';
 import type { RestStorage, Updated } from '../../apimachinery/rest-storage.ts';
-import { conflict } from '../../apimachinery/status-error.ts';
 import { authorizeCreation, whereAuthorized } from '../access/authorize-creation.ts';
 import { genericMethodNotAllowed } from '../failure.ts';
 import { writingOf } from '../managed-fields/writing.ts';
@@ -31,13 +30,6 @@ const updateOrCreate = async (
   } catch (error) {
     if (!creates || storage.create === undefined || !isNotFound(error)) throw error;
     const object = (await change(undefined)) as KubeObject;
-    const { uid } = object.metadata;
-    if (uid)
-      throw conflict(
-        storage.kind,
-        name,
-        `uid mismatch: the provided object specified uid ${uid}, and no existing object was found`,
-      );
     checkName(object, name);
     await authorizeCreation(request);
     return { object: await storage.create(context, object), created: true };

@@ -1,3 +1,4 @@
+import { checkUid } from '../../apimachinery/registry/uid-precondition.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { whereAuthorized } from '../access/authorize-creation.ts';
 import { genericMethodNotAllowed } from '../failure.ts';
@@ -13,9 +14,10 @@ export const updateVerb = async (request: ResourceApiRequest, storage: RestStora
   const write = writeRequest(request, 'UpdateOptions');
   const sent = await sentObject(request, storage.kind, write);
   const writing = writingOf(request, storage, write.options);
-  const change = whereAuthorized(request, (current) =>
-    inOtherVersions(current, trackUpdate(current, sent, writing), writing),
-  );
+  const change = whereAuthorized(request, (current) => {
+    if (current !== undefined) checkUid(storage.kind, sent, current);
+    return inOtherVersions(current, trackUpdate(current, sent, writing), writing);
+  });
   const { object, created } = await storage.update(write.context, request.target.name ?? '', change);
   return { code: created ? 201 : 200, object, kind: storage.kind };
 };
