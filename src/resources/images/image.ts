@@ -44,7 +44,11 @@ export interface ImageSignature extends KubeObject {
   content: string;
   conditions?: { type: string; status: string; message?: string; lastProbeTime?: string }[];
   /** Who signed the certificate or key, of a signature that somebody has verified. */
-  issuedBy?: { commonName?: string };
+  issuedBy?: { organization?: string; commonName?: string };
+  issuedTo?: { organization?: string; commonName?: string; publicKeyID?: string };
+  /** The name of the image that the signature is about. */
+  imageIdentity?: string;
+  signedClaims?: Record<string, string>;
 }
 
 /** What describes an image; also inside image stream tags and the answers of imports, where `kind` is absent. */

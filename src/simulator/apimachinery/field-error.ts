@@ -69,7 +69,7 @@ export const invalidObject = (
   const { group } = kind;
   const qualified = group === '' ? kind.kind : `${kind.kind}.${group}`;
   const list = texts.length === 1 ? texts[0] : `[${texts.join(', ')}]`;
-  return new StatusError(422, 'Invalid', `${qualified} "${name}" is invalid: ${list}`, {
+  return new StatusError(422, 'Invalid', `${qualified} ${JSON.stringify(name)} is invalid: ${list}`, {
     ...(name === '' ? {} : { name }),
     ...(group === '' ? {} : { group }),
     kind: kind.kind,

@@ -114,7 +114,7 @@ const refusals: {
     body: { kind: 'Secret', apiVersion: 'v1' },
     code: 400,
     message:
-      'Secret in version "v1" cannot be handled as a ConfigMap: converting (v1.Secret) to (v1.ConfigMap): unknown conversion',
+      'Secret in version "v1" cannot be handled as a ConfigMap: converting (v1.Secret) to (core.ConfigMap): unknown conversion',
   },
   {
     name: 'an empty body',

@@ -30,7 +30,7 @@ export const nextStatus = async (
   const admitted = admit(subresources?.mutating ?? [], write);
   if (admitted !== undefined) await admitted;
   const object = withStatusOf(write.object, old, strategy.statusKeeps);
-  const prepared = strategy.prepareForStatusUpdate?.(object, old, context);
+  const prepared = strategy.prepareForStatusUpdate?.(object, old, context, write.object);
   if (prepared !== undefined) await prepared;
   if (strategy.validateStatusUpdate !== undefined) {
     const findings = await strategy.validateStatusUpdate(object, old, context);

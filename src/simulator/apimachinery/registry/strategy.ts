@@ -23,8 +23,8 @@ export interface Strategy<T extends KubeObject = KubeObject> {
   /** `sent` is what the client wrote, with the status that an update of the object does not take over. */
   prepareForUpdate?(object: T, old: T, context: RequestContext, sent: T): void | Promise<void>;
   validateUpdate?(object: T, old: T, context: RequestContext): FieldError[] | Promise<FieldError[]>;
-  /** All but the status is that of `old`, and must be copied before it is changed. */
-  prepareForStatusUpdate?(object: T, old: T, context: RequestContext): void | Promise<void>;
+  /** All but the status is that of `old`, and must be copied before it is changed; `sent` is all that the client wrote. */
+  prepareForStatusUpdate?(object: T, old: T, context: RequestContext, sent: T): void | Promise<void>;
   validateStatusUpdate?(object: T, old: T, context: RequestContext): FieldError[] | Promise<FieldError[]>;
   /** Computes what is not stored, on every read. */
   decorate?(object: T): T;

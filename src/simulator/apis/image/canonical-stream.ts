@@ -13,6 +13,14 @@ import type {
  * name the last one counts), exactly the members that OpenShift serialises, histories without content dropped.
  */
 export const canonicalize = (stream: ImageStream): void => {
+  canonicalizeAll(stream);
+  const told = stream.status?.tags?.filter(({ items, conditions }) => items?.length || conditions?.length);
+  if (told !== undefined && told.length > 0) Object.assign(stream.status as object, { tags: told });
+  else delete stream.status?.tags;
+};
+
+/** The same for a write of the status, in which histories may be empty. */
+export const canonicalizeAll = (stream: ImageStream): void => {
   stream.spec = canonicalSpec(stream.spec ?? {});
   stream.status = canonicalStatus(stream.status ?? {});
 };
@@ -41,8 +49,9 @@ export const canonicalImportPolicy = (policy: TagImportPolicy = {}): TagImportPo
   importMode: policy.importMode || 'Legacy',
 });
 
-const canonicalSource = ({ kind, namespace, name }: TagSource): TagSource =>
-  ({ ...(kind ? { kind } : {}), ...(namespace ? { namespace } : {}), ...(name ? { name } : {}) }) as TagSource;
+/** All that a reference to an object may say is kept, though only its kind, namespace and name count. */
+const canonicalSource = (source: TagSource): TagSource =>
+  Object.fromEntries(Object.entries(source).filter(([, value]) => value)) as unknown as TagSource;
 
 const canonicalSpec = ({ lookupPolicy, dockerImageRepository, tags }: ImageStreamSpec): ImageStreamSpec => ({
   lookupPolicy: { local: Boolean(lookupPolicy?.local) },
@@ -55,9 +64,7 @@ const canonicalStatus = ({
   publicDockerImageRepository,
   tags,
 }: ImageStreamStatus): ImageStreamStatus => {
-  const told = (tags ?? [])
-    .filter(({ items, conditions }) => items?.length || conditions?.length)
-    .map(canonicalHistory);
+  const told = (tags ?? []).map(canonicalHistory);
   return {
     dockerImageRepository: dockerImageRepository ?? '',
     ...(publicDockerImageRepository ? { publicDockerImageRepository } : {}),

@@ -15,7 +15,7 @@ export const describePushed = (image: ImageFields, now: string): ImageFields => 
   const { dockerImageManifest, dockerImageManifestMediaType, metadata } = image;
   const sent = image.dockerImageLayers?.length ? image.dockerImageLayers : undefined;
   const isComplete = sent && image.dockerImageMetadata?.Size && dockerImageManifestMediaType;
-  if (!dockerImageManifest || isComplete) return image;
+  if (!dockerImageManifest || isComplete || !metadata.name) return image;
   const described = textSays(image, dockerImageManifest, now);
   if (described === undefined) return image;
   const order = described.dockerImageManifests === undefined ? 'ascending' : '';

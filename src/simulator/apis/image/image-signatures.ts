@@ -10,7 +10,8 @@ import { alreadyExists, badRequest, notFound } from '../../apimachinery/status-e
 import { successStatus } from '../../apimachinery/success-status.ts';
 import { embedded } from './embedded.ts';
 import type { ImageApi } from './image-api.ts';
-import { validateSignature } from './image-validation.ts';
+import { lacksName } from './lacks-name.ts';
+import { validateSignature } from './validate-signature.ts';
 
 /**
  * Signatures, kept in the images that they sign. They are made and deleted; to see one, get its image.
@@ -20,18 +21,18 @@ import { validateSignature } from './image-validation.ts';
 export const createImageSignatures = (api: ImageApi): RestStorage => ({
   kind: imageSignatureKind,
   create: async (context, sent) => {
-    const signature = newObject(imageSignatureKind, sent, context, api.machinery) as ImageSignature;
-    for (const field of determined) delete (signature as unknown as Record<string, unknown>)[field];
+    if (lacksName(sent.metadata ?? {}))
+      throw invalidObject(imageSignatureKind, '', validateSignature(undetermined(sent as ImageSignature)));
+    const signature = undetermined(newObject(imageSignatureKind, sent, context, api.machinery) as ImageSignature);
     const { name } = signature.metadata;
     const errors = validateSignature(signature);
     if (errors.length > 0) throw invalidObject(imageSignatureKind, name, errors);
-    const { uid: _, ...metadata } = signature.metadata;
     await changeSignatures(api, context, splitName(name).digest, (signatures) => {
       const isTwin = signatures.some(
         (each) => each.metadata.name === name || (each.type === signature.type && isSame(each, signature)),
       );
       if (isTwin) throw alreadyExists(namedSignatures, name);
-      return [...signatures, { ...embedded(signature), metadata }];
+      return [...signatures, embedded(signature)];
     });
     return signature;
   },
@@ -58,6 +59,11 @@ const splitName = (name: string): { digest: string } => {
 /** What only a controller may say of a signature. */
 const determined = ['conditions', 'imageIdentity', 'signedClaims', 'created', 'issuedBy', 'issuedTo'];
 
+const undetermined = (signature: ImageSignature): ImageSignature =>
+  Object.fromEntries(
+    Object.entries(signature).filter(([name]) => !determined.includes(name)),
+  ) as unknown as ImageSignature;
+
 /** How errors name signatures. */
 const namedSignatures = { group: imageSignatureKind.group, plural: 'imageSignatures' };
 
@@ -70,7 +76,8 @@ const changeSignatures = async (
   digest: string,
   change: (signatures: Signatures) => Signatures,
 ): Promise<void> => {
-  await api.images.update({ ...context, namespace: undefined }, digest, (current) => {
+  // The real server changes the image as a client of itself does, and does not pass `dryRun` on.
+  await api.images.update({ ...context, namespace: undefined, dryRun: false }, digest, (current) => {
     if (current === undefined) throw notFound(imageKind, digest);
     const image = copyOf(current) as Image;
     const signatures = change(image.signatures ?? []);

@@ -17,7 +17,7 @@ import { validateMetaContents } from '../validation/object-meta.ts';
 import type { ImageApi } from './image-api.ts';
 import { checkImageSize } from './image-limits.ts';
 import { validateImage, validatePullSpec } from './image-validation.ts';
-import { missingName } from './missing-name.ts';
+import { lacksName } from './lacks-name.ts';
 import { validateSegmentName } from './stream-validation.ts';
 
 /**
@@ -29,9 +29,8 @@ import { validateSegmentName } from './stream-validation.ts';
 export const createImageStreamMappings = (api: ImageApi): RestStorage => ({
   kind: imageStreamMappingKind,
   create: async (context, sent) => {
-    const unnamed = missingName(sent.metadata ?? {});
-    if (unnamed.length > 0)
-      throw invalidObject(imageStreamMappingKind, '', [...unnamed, ...validate(sent as ImageStreamMapping)]);
+    if (lacksName(sent.metadata ?? {}))
+      throw invalidObject(imageStreamMappingKind, '', validate(sent as ImageStreamMapping));
     const mapping = newObject(imageStreamMappingKind, sent, context, api.machinery) as ImageStreamMapping;
     const { name } = mapping.metadata;
     for (const admit of api.machinery.admission)
@@ -47,8 +46,8 @@ export const createImageStreamMappings = (api: ImageApi): RestStorage => ({
     if (errors.length > 0) throw invalidObject(imageStreamMappingKind, name, errors);
     await checkImageSize(api.client, { namespace: context.namespace, name }, mapping.image);
     if (stream === undefined) throw notFound(imageStreamMappingKind, name);
-    if (context.dryRun) return successStatus({ code: 201 });
-    await record(api, context, mapping, local);
+    // The real server does not look at `dryRun` here: it writes the image and the stream with options of its own.
+    await record(api, { ...context, dryRun: false }, mapping, local);
     return successStatus({ code: 201 });
   },
 });
@@ -99,8 +98,8 @@ const validate = ({ metadata, dockerImageRepository, image, tag }: ImageStreamMa
   const errors = validateImage({ ...image, metadata: image?.metadata ?? {} }, 'image.');
   const isUnnamed = !image?.metadata?.name;
   return [
-    ...validateSegmentName(metadata.name),
-    ...validateMetaContents(metadata),
+    ...validateSegmentName(metadata?.name ?? ''),
+    ...validateMetaContents(metadata ?? {}),
     ...(dockerImageRepository ? validatePullSpec(dockerImageRepository, 'dockerImageRepository') : []),
     ...(metadata?.name || dockerImageRepository ? [] : [required('name'), required('dockerImageRepository')]),
     ...(tag ? [] : [required('tag')]),

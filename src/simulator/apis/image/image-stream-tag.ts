@@ -34,7 +34,7 @@ export const imageStreamTagOf = (stream: ImageStream, tag: string, image: Image 
     generation: event?.generation ?? 0,
     lookupPolicy: { local: Boolean(stream.spec?.lookupPolicy?.local) },
     ...(conditions ? { conditions } : {}),
-    image: imageOf(stream, tag, event, image),
+    image: annotated(imageOf(stream, tag, event, image), image && spec?.annotations),
   };
 };
 
@@ -59,9 +59,13 @@ export const imageOf = (
       ...emptyMetadata,
     };
   const { dockerImageManifest: _, dockerImageConfig: __, ...content } = embedded(image);
-  const annotations = { ...image.metadata.annotations, ...specTag(stream, tag)?.annotations };
-  const metadata = Object.keys(annotations).length === 0 ? image.metadata : { ...image.metadata, annotations };
-  return { ...content, metadata, ...dockerImageReference };
+  return { ...content, ...dockerImageReference };
+};
+
+/** The image of an image stream tag has the annotations of the tag, too. */
+const annotated = (image: ImageFields, added: Record<string, string> | null | undefined): ImageFields => {
+  const annotations = { ...image.metadata.annotations, ...added };
+  return Object.keys(annotations).length === 0 ? image : { ...image, metadata: { ...image.metadata, annotations } };
 };
 
 /** How an image that was not looked up is serialised. */

@@ -17,7 +17,7 @@ import { checkStreamVersion } from './check-stream-version.ts';
 import { deleteStreamTag } from './delete-stream-tag.ts';
 import type { ImageApi } from './image-api.ts';
 import { imageStreamTagOf, importedEvent } from './image-stream-tag.ts';
-import { missingName } from './missing-name.ts';
+import { lacksName } from './lacks-name.ts';
 import { refusedTagSource } from './refused-sources.ts';
 import { singular } from './singular.ts';
 import { validateSegmentName, validateTagReference } from './stream-validation.ts';
@@ -78,8 +78,8 @@ const written = (api: ImageApi, stream: ImageStream, tag: string): ImageStreamTa
 
 const create = async (api: ImageApi, context: RequestContext, sent: ImageStreamTag): Promise<ImageStreamTag> => {
   const { name = '' } = sent.metadata;
+  lacksName(sent.metadata);
   check(name, [
-    ...missingName(sent.metadata),
     ...validateSegmentName(name),
     ...validateMetaContents(sent.metadata),
     ...validateTag(sent),

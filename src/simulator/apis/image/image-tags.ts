@@ -18,7 +18,7 @@ import { checkStreamVersion } from './check-stream-version.ts';
 import { deleteStreamTag } from './delete-stream-tag.ts';
 import type { ImageApi } from './image-api.ts';
 import { imageOf, importedEvent } from './image-stream-tag.ts';
-import { missingName } from './missing-name.ts';
+import { lacksName } from './lacks-name.ts';
 import { refusedTagSource } from './refused-sources.ts';
 import { validateSegmentName, validateTagReference } from './stream-validation.ts';
 import { newTagNameOf, tagNameOf } from './tag-name.ts';
@@ -85,6 +85,7 @@ const imageFor = (api: ImageApi, stream: ImageStream, tag: string): ImageFields 
 const create = async (api: ImageApi, context: RequestContext, sent: ImageTag): Promise<ImageTag> => {
   const { name = '' } = sent.metadata;
   if (sent.spec) sent.spec.name ||= tagPart(name);
+  lacksName(sent.metadata);
   check(name, [...validateNew(sent), ...(await refused(api, sent))]);
   const { stream, tag } = newTagNameOf(name);
   const current = api.findStream(context.namespace, stream);
@@ -97,7 +98,6 @@ const refused = (api: ImageApi, { spec, metadata }: ImageTag, old?: ImageTag): P
   refusedTagSource(api, spec ?? {}, metadata.annotations, 'spec', old?.spec ?? undefined);
 
 const validateNew = ({ metadata, spec }: ImageTag): FieldError[] => [
-  ...missingName(metadata),
   ...validateSegmentName(metadata.name ?? ''),
   ...validateMetaContents(metadata),
   ...(spec
@@ -139,13 +139,17 @@ const update = async (api: ImageApi, context: RequestContext, name: string, chan
 
 /** A client may change the spec and must send everything else as it got it. */
 const validateUnchanged = (sent: ImageTag, old: ImageTag): FieldError[] => [
-  ...(isKept(sent.metadata.labels, old.metadata.labels) && isKept(sent.metadata.annotations, old.metadata.annotations)
+  ...(KEPT.every((field) => isKept(sent.metadata[field], old.metadata[field]))
     ? []
     : [invalid('metadata', '', 'may not update fields other than spec')]),
   ...(equal(sent.status ?? null, old.status) ? [] : [invalid('status', '', 'may not update fields other than spec')]),
 ];
 
-const isKept = (sent: Record<string, string> = {}, old: Record<string, string> = {}): boolean => equal(sent, old);
+const KEPT = ['labels', 'annotations', 'ownerReferences', 'finalizers'] as const;
+
+/** What holds nothing is as good as what is not there. */
+const isKept = (sent: object = {}, old: object = {}): boolean =>
+  Object.keys(sent).length + Object.keys(old).length === 0 || equal(sent, old);
 
 const check = (name: string, errors: readonly FieldError[]): void => {
   if (errors.length > 0) throw invalidObject(imageTagKind, name, errors);

@@ -4,6 +4,7 @@ import { type FieldError, forbiddenField, invalid, required } from '../../apimac
 import { invalidGo } from '../validation/go-value.ts';
 import { validateMetaContents } from '../validation/object-meta.ts';
 import { validateSegmentName } from './stream-validation.ts';
+import { validateSignature } from './validate-signature.ts';
 
 /**
  * What is wrong with an image, at a path such as `image.`.
@@ -11,7 +12,7 @@ import { validateSegmentName } from './stream-validation.ts';
  * @see https://github.com/openshift/openshift-apiserver/blob/release-4.19/pkg/image/apis/image/validation/validation.go
  */
 export const validateImage = (image: ImageFields, prefix = ''): FieldError[] => [
-  ...validateName(image.metadata.name, `${prefix}metadata.name`),
+  ...validateSegmentName(image.metadata.name ?? '', `${prefix}metadata.name`),
   ...validateMetaContents(image.metadata, `${prefix}metadata`),
   ...(image.metadata.namespace ? [forbiddenField(`${prefix}metadata.namespace`, 'not allowed on this type')] : []),
   ...validatePullSpec(image.dockerImageReference, `${prefix}dockerImageReference`),
@@ -20,31 +21,6 @@ export const validateImage = (image: ImageFields, prefix = ''): FieldError[] => 
   ),
   ...validateManifests(image, prefix),
 ];
-
-/** What is wrong with a signature, at a path such as `signatures[0].`. */
-export const validateSignature = ({ metadata, type, content }: ImageSignature, prefix = ''): FieldError[] => {
-  const { name = '', labels = {}, annotations = {} } = (metadata ?? {}) as Partial<typeof metadata>;
-  const forbid = (field: string, values: object): FieldError[] =>
-    Object.keys(values).length === 0
-      ? []
-      : [forbiddenField(`${prefix}metadata.${field}`, `signature ${field} cannot be set`)];
-  return [
-    ...validateName(name, `${prefix}metadata.name`),
-    ...validateMetaContents(metadata, `${prefix}metadata`),
-    ...forbid('labels', labels),
-    ...forbid('annotations', annotations),
-    ...(/^[^@]+@[^@]+$/.test(name)
-      ? []
-      : [invalid(`${prefix}metadata.name`, name, 'name must be of format <imageName>@<signatureName>')]),
-    ...(type ? [] : [required(`${prefix}type`)]),
-    ...(content ? [] : [required(`${prefix}content`)]),
-  ];
-};
-
-const validateName = (name: string | undefined, field: string): FieldError[] =>
-  name
-    ? validateSegmentName(name).map((error) => ({ ...error, field }))
-    : [required(field, 'name or generateName is required')];
 
 /** What is wrong with where an image is. */
 export const validatePullSpec = (pullSpec: string | undefined, field: string): FieldError[] => {

@@ -8,7 +8,7 @@ import { timestamp } from '../../apimachinery/timestamp.ts';
 import { specTag } from '../../image-streams/stream-tags.ts';
 import { latestEvent } from '../../image-streams/tag-history.ts';
 import { validateObjectMetaUpdate } from '../validation/object-meta.ts';
-import { canonicalize, setTagDefaults } from './canonical-stream.ts';
+import { canonicalize, canonicalizeAll, setTagDefaults } from './canonical-stream.ts';
 import type { ImageApi } from './image-api.ts';
 import { refusedSources } from './refused-sources.ts';
 import { resolveSpecTags } from './resolve-spec-tags.ts';
@@ -44,10 +44,11 @@ export const createStreamStrategy = (api: ImageApi, writes: 'spec' | 'all'): Str
   },
   validate: (stream, context) => validate(api, stream, undefined, context),
   validateUpdate: (stream, old, context) => validate(api, stream, old, context),
-  prepareForStatusUpdate: (stream, old) => {
+  prepareForStatusUpdate: (stream, old, _, sent) => {
     stream.metadata = copyOf(stream.metadata);
-    if (stream.spec !== undefined) stream.spec = copyOf(stream.spec);
-    canonicalize(stream);
+    // Of the spec only the tags and the repository are kept from a write of the status.
+    stream.spec = { ...copyOf(stream.spec ?? {}), lookupPolicy: { local: Boolean(sent.spec?.lookupPolicy?.local) } };
+    canonicalizeAll(stream);
     setRepositories(api, stream);
     observeGenerations(stream, old);
     trackAliases(stream, old);

@@ -28,7 +28,7 @@ export const validateStreamName = ({
   name: string;
   generateName?: string | undefined;
 }): FieldError[] => {
-  const wrong = validateRepositoryName(name);
+  const wrong = name ? validateRepositoryName(name) : [unnamed('metadata.name')];
   if (generateName !== '')
     wrong.unshift(
       ...validateRepositoryName(generateName).map((error) => ({ ...error, field: 'metadata.generateName' })),
@@ -48,8 +48,10 @@ export const streamNameErrors = (name: string): readonly string[] => {
 };
 
 /** What keeps a name from being a segment of a path. */
-export const validateSegmentName = (name: string): FieldError[] =>
-  pathSegment(name).map((text) => invalid('metadata.name', name, text));
+export const validateSegmentName = (name: string, field = 'metadata.name'): FieldError[] =>
+  name ? pathSegment(name).map((text) => invalid(field, name, text)) : [unnamed(field)];
+
+const unnamed = (field: string): FieldError => required(field, 'name or generateName is required');
 
 /** What is wrong with a spec tag at a path. */
 export const validateTagReference = ({ from, importPolicy, referencePolicy }: SpecTag, path: string): FieldError[] => {

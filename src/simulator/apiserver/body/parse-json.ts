@@ -18,7 +18,9 @@ export const parseJson = (body: Buffer, expected: string): unknown => {
     throw unrecognized(expected, `couldn't get version/kind; json parse error: ${jsonSyntaxError(text)}`, body);
   }
   if (isJsonObject(value)) return value;
-  const type = value === null ? 'null' : jsonTypeOf(value);
+  // Go reads nothing into a struct as the struct without anything in it.
+  if (value === null) return {};
+  const type = jsonTypeOf(value);
   throw unrecognized(
     expected,
     `couldn't get version/kind; json parse error: json: cannot unmarshal ${type} into Go value of type struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }`,
@@ -30,8 +32,11 @@ export const parseJson = (body: Buffer, expected: string): unknown => {
 export const unrecognized = (expected: string, why: string, body: Buffer): StatusError =>
   badRequest(`the object provided is unrecognized (must be of type ${expected}): ${why} (${summary(body)})`);
 
+/** So many bytes of what cannot be read are shown. */
+const SHOWN = 30;
+
 const summary = (body: Buffer): string => {
   if (body.length === 0) return '<empty>';
-  const text = body[0] === 0x7b ? body.toString() : body.toString('hex');
-  return text.length > 30 ? `${text.slice(0, 27)} ...` : text;
+  const text = body.toString(body[0] === 0x7b ? 'utf8' : 'hex', 0, SHOWN);
+  return body.length > SHOWN ? `${text} ...` : text;
 };

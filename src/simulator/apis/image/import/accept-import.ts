@@ -10,7 +10,7 @@ import { conflict, forbidden, notFound } from '../../../apimachinery/status-erro
 import { AllowedRegistries, registryHostPort } from '../allowed-registries.ts';
 import { canonicalImportPolicy } from '../canonical-stream.ts';
 import type { ImageApi } from '../image-api.ts';
-import { missingName } from '../missing-name.ts';
+import { lacksName } from '../lacks-name.ts';
 import { imageConfigurationOf } from '../registry-policy-of.ts';
 import { singular } from '../singular.ts';
 import { validateImport } from './validate-import.ts';
@@ -26,11 +26,10 @@ export const acceptImport = async (
   sent: KubeObject,
 ): Promise<ImageStreamImport> => {
   const { resourceVersion } = sent.metadata;
-  missingName(sent.metadata);
-  const request = newObject(imageStreamImportKind, sent, context, api.machinery) as ImageStreamImport;
+  if (lacksName(sent.metadata))
+    throw invalidObject(imageStreamImportKind, '', validateImport(withSpec(sent as ImageStreamImport)));
+  const request = withSpec(newObject(imageStreamImportKind, sent, context, api.machinery) as ImageStreamImport);
   if (resourceVersion) request.metadata.resourceVersion = resourceVersion;
-  request.spec = withDefaults(request.spec ?? { import: false });
-  delete request.status;
   const { machinery } = api;
   for (const admit of machinery.admission)
     await admit({ operation: 'CREATE', kind: imageStreamImportKind, context, object: request, old: undefined });
@@ -42,6 +41,11 @@ export const acceptImport = async (
   checkStream(api.findStream(context.namespace, request.metadata.name), request, resourceVersion);
   return request;
 };
+
+const withSpec = ({ status: _, ...request }: ImageStreamImport): ImageStreamImport => ({
+  ...request,
+  spec: withDefaults(request.spec ?? { import: false }),
+});
 
 const check = ({ metadata }: ImageStreamImport, errors: readonly FieldError[]): void => {
   if (errors.length > 0) throw invalidObject(imageStreamImportKind, metadata.name, errors);

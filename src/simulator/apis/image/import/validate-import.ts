@@ -15,7 +15,7 @@ export const validateImport = ({ metadata, spec }: ImageStreamImport): FieldErro
     ...(images.length === 0 && !repository
       ? [invalid('spec.images', null, 'you must specify at least one image or a repository import')]
       : []),
-    ...validateStreamName(metadata),
+    ...validateStreamName({ ...metadata, name: metadata.name ?? '' }),
     ...validateMetaContents(metadata),
   ];
 };
