@@ -190,4 +190,12 @@ class Scanner {
 }
 
 const quoted = (character: string): string =>
-  character === "'" ? "'\\''" : character === '"' ? `'"'` : `'${JSON.stringify(character).slice(1, -1)}'`;
+  character === "'" ? "'\\''" : character === '"' ? `'"'` : `'${escaped(character)}'`;
+
+/** As Go does it, which writes characters that cannot be seen in two digits. */
+const escaped = (character: string): string =>
+  JSON.stringify(character)
+    .slice(1, -1)
+    .replace(/^\\u00([01][0-9a-f])$/, (_, digits: string) => GO_ESCAPES[digits] ?? `\\x${digits}`);
+
+const GO_ESCAPES: Readonly<Record<string, string>> = { '07': '\\a', '0b': '\\v' };

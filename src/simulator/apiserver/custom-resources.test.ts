@@ -41,8 +41,10 @@ const start = async (): Promise<TestServer> => {
   return api;
 };
 
+const type = { apiVersion: 'example.com/v1', kind: 'Widget' };
+
 const create = (api: TestServer, name: string, spec: object, query = ''): ReturnType<TestServer['call']> =>
-  api.call('POST', `${widgets}${query}`, { body: { metadata: { name }, spec } });
+  api.call('POST', `${widgets}${query}`, { body: { ...type, metadata: { name }, spec } });
 
 test('discovery has custom resources', async () => {
   await using api = await start();
@@ -119,7 +121,8 @@ test('unknown fields are pruned with a warning, or refused', async () => {
 
 test('unknown fields of metadata are told first, then others by their names, after fields that are named twice', async () => {
   await using api = await start();
-  const body = '{"spec":{"z":1,"size":"a","b":1,"size":"b"},"metadata":{"name":"w","more":1}}';
+  const body =
+    '{"apiVersion":"example.com/v1","kind":"Widget","spec":{"z":1,"size":"a","b":1,"size":"b"},"metadata":{"name":"w","more":1}}';
   const headers = { 'content-type': 'application/json' };
   const { json } = await api.call('POST', `${widgets}?fieldValidation=Strict`, { body, headers });
   assert.match(

@@ -1,4 +1,5 @@
 import type { RemoteVersion } from '../apimachinery/remote-version.ts';
+import { isCustomGroup, isCustomResource } from './discovery/custom-group.ts';
 import { serveDiscovery } from './discovery/serve-discovery.ts';
 import { genericNotFound } from './failure.ts';
 import type { ApiRequest, Reply } from './reply.ts';
@@ -31,7 +32,7 @@ export const route = async (request: ApiRequest): Promise<Reply> => {
   const remote = remoteOf(request.info.path, request.server);
   if (remote !== undefined) return (await import('./remote/serve-remote.ts')).serveRemote(request, remote);
   reportUnimplemented(request);
-  if (target !== undefined && isServed(request, target.group, target.version)) throw genericNotFound();
+  if (isServed(request)) throw genericNotFound();
   return noPage;
 };
 
@@ -48,5 +49,15 @@ const noPage: Reply = {
   headers: { 'x-content-type-options': 'nosniff' },
 };
 
-const isServed = ({ server }: ApiRequest, group: string, version: string): boolean =>
-  server.catalog.storages.some(({ kind }) => kind.group === group && kind.version === version);
+/** Whether the version of a group is served by programs that know all of it; what definitions define is looked up one by one. */
+const isServed = ({ info: { path, resource }, server }: ApiRequest): boolean => {
+  const [, root, name = ''] = path.split('/');
+  if (root === 'api' && name !== '') return true;
+  if (root === 'apis' && name !== '' && !name.endsWith('.openshift.io') && !isCustomGroup(name)) return true;
+  return (
+    resource !== undefined &&
+    server.catalog.storages.some(
+      ({ kind }) => kind.group === resource.group && kind.version === resource.version && !isCustomResource(kind),
+    )
+  );
+};

@@ -1,3 +1,4 @@
+import { genericMethodNotAllowed } from './failure.ts';
 import { serveHealth } from './plain/health.ts';
 import { issuerPaths } from './plain/issuer-pages.ts';
 import { oauthMetadata } from './plain/oauth-metadata.ts';
@@ -13,7 +14,10 @@ const json = (document: object): Reply => ({
 
 const pages: Readonly<Record<string, Page>> = {
   '/': ({ server }) => json({ paths: rootPaths(server.catalog.storages.map(({ kind }) => kind)) }),
-  '/version': () => json(kubernetesVersion),
+  '/version': ({ exchange }) => {
+    if (exchange.method !== 'GET') throw genericMethodNotAllowed();
+    return json(kubernetesVersion);
+  },
   '/version/openshift': () => json(openShiftVersion),
   '/metrics': async (request) => (await import('./metrics/metrics-page.ts')).metricsPage(request),
   '/metrics/slis': async () => (await import('./metrics/health-metrics.ts')).healthMetrics(),
@@ -26,7 +30,7 @@ export const servePlainPath = async (request: ApiRequest): Promise<Reply> => {
   const page = request.server.pages?.[path] ?? pages[path];
   if (page !== undefined) return page(request);
   if (path.startsWith('/openapi/')) return (await import('./openapi/serve-openapi.ts')).serveOpenApi(request, path);
-  return serveHealth(request, path);
+  return serveHealth(request, request.info.path);
 };
 
 const rootPaths = (kinds: readonly { group: string; version: string }[]): string[] => {

@@ -1,3 +1,4 @@
+import { jsonSyntaxError } from '../../../image/json-syntax-error.ts';
 import { badRequest } from '../status-error.ts';
 
 /** Where the next page of a list starts, and which state of the store the first page showed. */
@@ -32,10 +33,11 @@ const parsed = (text: string): { v?: unknown; rv?: unknown; start?: unknown } =>
   if (wrong >= 0) throw malformed(`continue key is not valid: illegal base64 data at input byte ${wrong}`);
   if (text.length % 4 === 1)
     throw malformed(`continue key is not valid: illegal base64 data at input byte ${text.length - 1}`);
+  const json = Buffer.from(text, 'base64url').toString();
   try {
-    return (JSON.parse(Buffer.from(text, 'base64url').toString()) as object | null) ?? {};
+    return (JSON.parse(json) as object | null) ?? {};
   } catch {
-    throw malformed('continue key is not valid: invalid character looking for beginning of value');
+    throw malformed(`continue key is not valid: ${jsonSyntaxError(json)}`);
   }
 };
 

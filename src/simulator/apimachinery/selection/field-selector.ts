@@ -33,7 +33,8 @@ export const parseFieldSelector = (text: string): FieldSelector => {
 
 const unescaped = (value: string): string =>
   value.replaceAll(/\\(.?)|[,=]/gs, (found, escaped?: string) => {
-    if (escaped === undefined) throw badRequest(`invalid field selector: unescaped character in value: ${found}`);
+    if (escaped === undefined)
+      throw badRequest(`invalid field selector: unescaped character in value: ${found.charCodeAt(0)}`);
     if (!['\\', ',', '='].includes(escaped))
       throw badRequest(`invalid field selector: invalid escape sequence: ${found}`);
     return escaped;

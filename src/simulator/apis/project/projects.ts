@@ -1,6 +1,6 @@
 import { projectKind } from '../../../resources/kinds/kinds.ts';
 import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
-import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { KubeList, KubeObject } from '../../../resources/kube-object.ts';
 import { invalidObject } from '../../apimachinery/field-error.ts';
 import { checkName } from '../../apimachinery/registry/check-name.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
@@ -20,12 +20,13 @@ export const createProjects = (api: ProjectApi): RestStorage => ({
   kind: projectKind,
   get: (context, name) => asProject(api.namespaces().get(context, name)),
   list: async (context, options) => {
-    const { metadata, items } = await api.namespaces().list(context, options);
+    const { items } = await api.namespaces().list(context, options);
     const visible = await Promise.all(items.map(({ metadata: { name } }) => maySee(api, context.user, name)));
     return {
       apiVersion: apiVersionOf(projectKind),
       kind: `${projectKind.kind}List`,
-      metadata,
+      // It is put together of what the server remembers, which is no state of the store.
+      metadata: {} as KubeList['metadata'],
       items: items.filter((_, index) => visible[index]).map(projectOf),
     };
   },

@@ -1,8 +1,11 @@
 import { apiVersionOf, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { isCustomKind } from '../../apimachinery/custom-kind.ts';
 import { withDistinctOwners } from '../../apimachinery/distinct-owners.ts';
+import { isCustomResource } from '../discovery/custom-group.ts';
 import type { FieldValidation } from '../request/write-options.ts';
 import type { Exchange } from '../transport/exchange.ts';
+import { checkCustomKind } from './check-custom-kind.ts';
 import { checkFields } from './check-fields.ts';
 import { decodeBody } from './decode-body.ts';
 import { checkWrittenKind } from './written-kind.ts';
@@ -29,7 +32,8 @@ export const decodeObject = async <T extends KubeObject>(
   const complaints: string[] = [];
   const value = (await decodeBody(exchange.headers, body, expected.kind, complaints)) as Record<string, unknown>;
   if (accepts.includes(String(value['apiVersion']))) value['apiVersion'] = apiVersionOf(expected);
-  checkWrittenKind(value, expected, body);
+  if (isCustomKind(expected) || isCustomResource(expected)) checkCustomKind(value, expected, body);
+  else checkWrittenKind(value, expected, body);
   const object = checkFields({ value, kind: expected, validation, warnings, source: body, complaints });
   object['apiVersion'] = apiVersionOf(expected);
   object['kind'] = expected.kind;

@@ -2,9 +2,11 @@ import { invalid, invalidObject, notSupported } from '../../apimachinery/field-e
 import type { DeleteOptions } from '../../apimachinery/rest-storage.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
 import type { ApiRequest } from '../reply.ts';
-import { dryRunErrors, isDryRun } from '../request/write-options.ts';
+import { dryRunErrors } from '../request/write-options.ts';
+import type { Headers } from '../transport/exchange.ts';
 import { decodeBody } from './decode-body.ts';
 import { BODY_LIMIT } from './decode-object.ts';
+import { typeMeta } from './written-kind.ts';
 
 /** `DeleteOptions` as clients send them. */
 interface SentOptions extends DeleteOptions {
@@ -15,7 +17,7 @@ interface SentOptions extends DeleteOptions {
 const policies: readonly string[] = ['Foreground', 'Background', 'Orphan'];
 
 /**
- * How a DELETE wants its object to go: from the body, or without one from the query.
+ * How a DELETE wants its object to go: from the body, or without one from the query, of which nothing counts beside a body.
  *
  * @throws StatusError 422 for an unknown propagation policy or dry run
  */
@@ -24,16 +26,12 @@ export const deleteOptions = async ({
   query,
 }: ApiRequest): Promise<{ options: DeleteOptions; dryRun: boolean; waitsForDependents: boolean }> => {
   const body = await exchange.readBody(BODY_LIMIT);
-  const sent =
-    body.length === 0
-      ? queryOptions(query)
-      : ((await decodeBody(exchange.headers, body, 'DeleteOptions')) as SentOptions);
-  checkTypes(sent);
+  const sent = body.length === 0 ? queryOptions(query) : await bodyOptions(exchange.headers, body);
   const { gracePeriodSeconds, preconditions, orphanDependents } = sent;
   const propagationPolicy =
     sent.propagationPolicy ?? (orphanDependents === undefined ? undefined : orphanDependents ? 'Orphan' : 'Background');
   const errors = [
-    ...dryRunErrors([...query.getAll('dryRun'), ...(sent.dryRun ?? [])]),
+    ...dryRunErrors(sent.dryRun ?? []),
     ...(propagationPolicy === undefined || policies.includes(propagationPolicy)
       ? []
       : [notSupported('propagationPolicy', propagationPolicy, [...policies, 'nil'])]),
@@ -55,22 +53,41 @@ export const deleteOptions = async ({
       ...(preconditions === undefined ? {} : { preconditions }),
     },
     waitsForDependents: propagationPolicy === 'Foreground' || orphanDependents === false,
-    dryRun: isDryRun(query) || (sent.dryRun ?? []).includes('All'),
+    dryRun: (sent.dryRun ?? []).includes('All'),
   };
+};
+
+const OPTIONS = { group: '', version: 'v1', kind: 'DeleteOptions' };
+
+const bodyOptions = async (headers: Headers, body: Buffer): Promise<SentOptions> => {
+  const sent = (await decodeBody(headers, body, 'DeleteOptions')) as SentOptions & {
+    apiVersion?: string;
+    kind?: string;
+  };
+  const { apiVersion, kind } = typeMeta({ ...sent }, OPTIONS, body);
+  if (kind !== OPTIONS.kind)
+    throw badRequest(
+      `no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(apiVersion)} in scheme "k8s.io/apimachinery/pkg/apis/meta/internalversion/scheme/register.go:27"`,
+    );
+  checkTypes(sent);
+  return sent;
 };
 
 /** What Go would read the fields into. */
 const TYPES: Readonly<Record<string, readonly [json: string, go: string]>> = {
+  dryRun: ['array', '[]string'],
   gracePeriodSeconds: ['number', 'int64'],
   orphanDependents: ['boolean', 'bool'],
+  preconditions: ['object', 'v1.Preconditions'],
   propagationPolicy: ['string', 'v1.DeletionPropagation'],
 };
 
 const checkTypes = (sent: object): void => {
   for (const [field, value] of Object.entries(sent)) {
     const [json, go] = TYPES[field] ?? [];
-    if (json === undefined || value === null || typeof value === json) continue;
-    const own = Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value;
+    const type = Array.isArray(value) ? 'array' : typeof value;
+    if (json === undefined || value === null || type === json) continue;
+    const own = type === 'boolean' ? 'bool' : type;
     throw badRequest(`json: cannot unmarshal ${own} into Go struct field DeleteOptions.${field} of type ${go}`);
   }
 };
@@ -85,5 +102,6 @@ const queryOptions = (query: URLSearchParams): SentOptions => {
     ...(grace ? { gracePeriodSeconds: Number(grace) } : {}),
     ...(policy ? { propagationPolicy: policy } : {}),
     ...(orphan ? { orphanDependents: orphan === 'true' } : {}),
+    dryRun: query.getAll('dryRun'),
   };
 };

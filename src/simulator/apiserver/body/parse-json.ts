@@ -30,7 +30,12 @@ export const parseJson = (body: Buffer, expected: string): unknown => {
 
 /** The 400 answer for a body that cannot be read at all. */
 export const unrecognized = (expected: string, why: string, body: Buffer): StatusError =>
-  badRequest(`the object provided is unrecognized (must be of type ${expected}): ${why} (${summary(body)})`);
+  badRequest(
+    // Options are no object that somebody provides.
+    expected === 'DeleteOptions'
+      ? why
+      : `the object provided is unrecognized (must be of type ${expected}): ${why} (${summary(body)})`,
+  );
 
 /** So many bytes of what cannot be read are shown. */
 const SHOWN = 30;

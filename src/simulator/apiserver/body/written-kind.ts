@@ -2,7 +2,6 @@ import { isJsonObject } from '../../../image/json-object.ts';
 import { jsonTypeOf } from '../../../image/json-type.ts';
 import { apiVersionOf, groupVersionOf, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
-import { isCustomResource } from '../discovery/custom-group.ts';
 import { schemaName, schemaOf } from '../schema/schemas.ts';
 import { unrecognized } from './parse-json.ts';
 import { Reading } from './reading.ts';
@@ -24,21 +23,25 @@ export const checkWrittenKind = (value: Record<string, unknown>, expected: Kind,
   const wanted = apiVersionOf(expected);
   const prefix = `${kind} in version ${JSON.stringify(version)} cannot be handled as a ${expected.kind}`;
   if (kind === expected.kind && apiVersion === wanted) return;
-  const isCustom = isCustomResource(expected);
   const scheme = schemeOf(expected);
-  if (!isCustom && !scheme.has(kind, apiVersion))
+  if (!scheme.has(kind, apiVersion))
     throw badRequest(
       `${prefix}: no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(apiVersion)} in scheme ${JSON.stringify(scheme.name)}`,
     );
-  if (apiVersion !== wanted && (isCustom || kind === expected.kind))
+  if (apiVersion !== wanted && kind === expected.kind)
     throw badRequest(`the API version in the data (${apiVersion}) does not match the expected API version (${wanted})`);
   readAs({ ...groupVersionOf(apiVersion), kind }, value, prefix);
-  const hub = isCustom ? expected.version : scheme.hubOf(expected);
-  throw badRequest(`${prefix}: converting (${version}.${kind}) to (${hub}.${expected.kind}): unknown conversion`);
+  throw badRequest(
+    `${prefix}: converting (${version}.${kind}) to (${scheme.hubOf(expected)}.${expected.kind}): unknown conversion`,
+  );
 };
 
-/** What the body says of itself, completed by what is expected. */
-const typeMeta = (
+/**
+ * What the body says of itself, completed by what is expected.
+ *
+ * @throws StatusError 400 for a version or kind that is none
+ */
+export const typeMeta = (
   value: Record<string, unknown>,
   expected: Kind,
   source: Buffer,

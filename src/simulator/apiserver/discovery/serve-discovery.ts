@@ -14,7 +14,8 @@ export const serveDiscovery = async (request: ApiRequest): Promise<Reply> => {
     return undefined;
   const { catalog } = server;
   if (first === undefined) {
-    if (exchange.method !== 'GET') throw genericMethodNotAllowed();
+    // Groups are told of whatever the method is.
+    if (root === 'api' && exchange.method !== 'GET') throw genericMethodNotAllowed();
     const version = aggregatedVersion(header(exchange.headers, 'accept'));
     if (version !== undefined) return aggregated(request, aggregatedDiscovery(catalog, root, version), version);
     return { code: 200, object: root === 'api' ? coreVersions(server.url()) : groupList(catalog) };
@@ -26,7 +27,8 @@ export const serveDiscovery = async (request: ApiRequest): Promise<Reply> => {
         ? group(catalog, first)
         : resourceList(catalog, first, second);
   if (document === undefined) return undefined;
-  if (exchange.method !== 'GET') throw genericMethodNotAllowed();
+  const isGroup = root === 'apis' && second === undefined;
+  if (!isGroup && exchange.method !== 'GET') throw genericMethodNotAllowed();
   return { code: 200, object: document };
 };
 

@@ -2,7 +2,7 @@ import type { Clock } from '../../../ports/clock.ts';
 import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeList, KubeObject } from '../../../resources/kube-object.ts';
 import { StatusError } from '../../apimachinery/status-error.ts';
-import { isCustomGroup } from '../discovery/custom-group.ts';
+import { isCustomResource } from '../discovery/custom-group.ts';
 import type { ApiObject } from '../reply.ts';
 import type { Representation } from '../request/representation.ts';
 import type { Exchange } from '../transport/exchange.ts';
@@ -54,9 +54,10 @@ const isList = (object: ApiObject, kind: ResourceKind | undefined): object is Ku
   (kind === undefined ? object.kind.endsWith('List') : object.kind === (kind.listKind ?? `${kind.kind}List`)) &&
   Array.isArray((object as Partial<KubeList>).items);
 
-/** The items of built-in lists do not repeat their kind; those of custom resources do. */
+/** The items of built-in lists do not repeat their kind; those of custom resources do, and their lists tell that nothing is left. */
 const listed = (list: KubeList, kind: ResourceKind | undefined): object => {
-  if (kind === undefined || isCustomGroup(kind.group)) return ordered(list);
+  if (kind === undefined) return ordered(list);
+  if (isCustomResource(kind)) return ordered({ ...list, metadata: { continue: '', ...list.metadata } });
   const { kind: listKind, apiVersion, metadata, items, ...rest } = list;
   return { kind: listKind, apiVersion, metadata, ...rest, items: items.map(withoutKind) };
 };

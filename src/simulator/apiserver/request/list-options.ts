@@ -9,6 +9,7 @@ import {
 } from '../../apimachinery/selection/field-selector.ts';
 import { parseLabelQuery } from '../../apimachinery/selection/label-query.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
+import { isOfOpenShift } from '../discovery/custom-group.ts';
 import { selectableField } from './selectable-fields.ts';
 
 /** The query of a list or watch. */
@@ -29,46 +30,53 @@ export const listOptions = (
   name: string | undefined,
   watching: boolean,
 ): ListQuery => {
-  const labels = query.get('labelSelector');
-  const labelSelector = labels === null || labels === '' ? undefined : parseLabelQuery(labels);
-  const options: ListQuery = {
-    ...(labelSelector === undefined ? {} : { labelSelector }),
-    ...fieldSelector(query, kind, name),
-    ...number(query, 'limit'),
+  const options: Omit<ListQuery, 'fieldSelector'> = {
     ...number(query, 'timeoutSeconds'),
+    ...number(query, 'limit'),
     ...text(query, 'continue'),
     ...text(query, 'resourceVersion'),
     ...(text(query, 'resourceVersionMatch') as Pick<ListOptions, 'resourceVersionMatch'>),
     allowWatchBookmarks: isTrue(query.get('allowWatchBookmarks')),
     ...(query.has('sendInitialEvents') ? { sendInitialEvents: isTrue(query.get('sendInitialEvents')) } : {}),
   };
-  checkVersion(options, watching);
-  const errors = watching ? watchErrors(options) : listErrors(options);
+  const labels = query.get('labelSelector');
+  const labelSelector = labels === null || labels === '' ? undefined : parseLabelQuery(labels);
+  const requirements = parseFieldSelector(query.get('fieldSelector') ?? '');
+  const errors = watching ? watchErrors(options, kind) : listErrors(options);
   if (errors.length > 0) throw invalidObject({ group: 'meta.k8s.io', kind: 'ListOptions' }, '', errors);
-  return options;
+  const selector = fieldSelector(requirements, kind, name);
+  checkVersion(options, watching);
+  return { ...options, ...(labelSelector === undefined ? {} : { labelSelector }), ...selector };
 };
 
 /** @throws StatusError 400 for a version that is none, or that a continued list cannot have */
 const checkVersion = (
-  { resourceVersion, resourceVersionMatch, continue: token }: ListQuery,
+  { resourceVersion, resourceVersionMatch, continue: token }: Omit<ListQuery, 'fieldSelector'>,
   watching: boolean,
 ): void => {
   if (resourceVersion === undefined || watching) return;
-  if (!/^\d+$/.test(resourceVersion))
-    throw badRequest(
-      `resourceVersion: Invalid value: ${JSON.stringify(resourceVersion)}: strconv.ParseUint: parsing ${JSON.stringify(resourceVersion)}: invalid syntax`,
-    );
   if (token !== undefined && resourceVersion !== '0' && resourceVersionMatch === undefined)
     throw badRequest('specifying resource version is not allowed when using continue');
+  const problem = numberError(resourceVersion, 'Uint');
+  if (problem !== undefined)
+    throw badRequest(`resourceVersion: Invalid value: ${JSON.stringify(resourceVersion)}: ${problem}`);
+};
+
+/** What Go says of a text that is no number of 64 bits. */
+const numberError = (text: string, type: 'Int' | 'Uint'): string | undefined => {
+  const parsing = `strconv.Parse${type}: parsing ${JSON.stringify(text)}`;
+  if (!(type === 'Int' ? /^[+-]?\d+$/ : /^\d+$/).test(text)) return `${parsing}: invalid syntax`;
+  const value = BigInt(text.replace(/^\+/, ''));
+  const fits = (type === 'Int' ? BigInt.asIntN(64, value) : BigInt.asUintN(64, value)) === value;
+  return fits ? undefined : `${parsing}: value out of range`;
 };
 
 const fieldSelector = (
-  query: URLSearchParams,
+  requirements: readonly FieldRequirement[],
   kind: ResourceKind,
   name: string | undefined,
 ): { fieldSelector?: FieldSelector } => {
-  const source = query.get('fieldSelector') ?? '';
-  const selector: FieldRequirement[] = parseFieldSelector(source).map((requirement) => ({
+  const selector: FieldRequirement[] = requirements.map((requirement) => ({
     ...requirement,
     ...selectableField(kind, requirement.field),
   }));
@@ -82,7 +90,8 @@ const number = (
 ): { limit?: number; timeoutSeconds?: number } => {
   const value = query.get(name);
   if (value === null || value === '') return {};
-  if (!/^-?\d+$/.test(value)) throw badRequest(`strconv.ParseInt: parsing ${JSON.stringify(value)}: invalid syntax`);
+  const problem = numberError(value, 'Int');
+  if (problem !== undefined) throw badRequest(problem);
   return { [name]: Number(value) };
 };
 
@@ -99,10 +108,7 @@ const listErrors = ({
   resourceVersionMatch,
   continue: token,
   sendInitialEvents,
-}: ListQuery): FieldError[] => [
-  ...(sendInitialEvents === undefined
-    ? []
-    : [forbiddenField('sendInitialEvents', 'sendInitialEvents is forbidden for list')]),
+}: Omit<ListQuery, 'fieldSelector'>): FieldError[] => [
   ...(resourceVersionMatch === undefined || resourceVersion !== undefined
     ? []
     : [forbiddenField('resourceVersionMatch', 'resourceVersionMatch is forbidden unless resourceVersion is provided')]),
@@ -113,6 +119,9 @@ const listErrors = ({
   ...(resourceVersionMatch === 'Exact' && resourceVersion === '0'
     ? [forbiddenField('resourceVersionMatch', 'resourceVersionMatch "exact" is forbidden for resourceVersion "0"')]
     : []),
+  ...(sendInitialEvents === undefined
+    ? []
+    : [forbiddenField('sendInitialEvents', 'sendInitialEvents is forbidden for list')]),
 ];
 
 const matches: readonly string[] = ['Exact', 'NotOlderThan'];
@@ -122,13 +131,24 @@ const matchWithContinue = forbiddenField(
   'resourceVersionMatch is forbidden when continue is provided',
 );
 
-const watchErrors = ({ resourceVersionMatch: match, continue: token, sendInitialEvents }: ListQuery): FieldError[] => [
+const watchErrors = (
+  { resourceVersionMatch: match, continue: token, sendInitialEvents }: Omit<ListQuery, 'fieldSelector'>,
+  kind: ResourceKind,
+): FieldError[] => [
   ...(sendInitialEvents === undefined || match === 'NotOlderThan'
     ? []
     : [
         forbiddenField(
           'resourceVersionMatch',
           'sendInitialEvents requires setting resourceVersionMatch to NotOlderThan',
+        ),
+      ]),
+  ...(sendInitialEvents === undefined || !isOfOpenShift(kind)
+    ? []
+    : [
+        forbiddenField(
+          'sendInitialEvents',
+          'sendInitialEvents is forbidden for watch unless the WatchList feature gate is enabled',
         ),
       ]),
   ...(match === undefined || sendInitialEvents !== undefined

@@ -52,7 +52,7 @@ test('what has no namespace and a list of fields of its own is not selected by i
 for (const [text, message] of [
   ['metadata.name', "invalid selector: 'metadata.name'; can't understand 'metadata.name'"],
   ['a=b,c', "invalid selector: 'a=b,c'; can't understand 'c'"],
-  ['a=b=c', 'invalid field selector: unescaped character in value: ='],
+  ['a=b=c', 'invalid field selector: unescaped character in value: 61'],
   ['a=b\\x', 'invalid field selector: invalid escape sequence: \\x'],
   ['a=b\\', 'invalid field selector: invalid escape sequence: \\'],
 ] as const)

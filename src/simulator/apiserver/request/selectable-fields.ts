@@ -2,6 +2,7 @@ import { groupResource, type ResourceKind } from '../../../resources/kinds/resou
 import { isCustomKind } from '../../apimachinery/custom-kind.ts';
 import type { FieldRequirement } from '../../apimachinery/selection/field-selector.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
+import { isCustomResource } from '../discovery/custom-group.ts';
 
 /** What can be selected by besides name and namespace, by resource. */
 const fields: Readonly<Record<string, readonly string[]>> = {
@@ -90,16 +91,20 @@ const storedEventField = (field: string): string =>
  */
 export const selectableField = (kind: ResourceKind, field: string): FieldReading => {
   const resource = groupResource(kind);
-  const isNameless = field === 'metadata.namespace' && withoutNamespace.has(resource);
+  const isCustom = isCustomKind(kind) || isCustomResource(kind);
+  const isNameless = isCustom ? !kind.namespaced : withoutNamespace.has(resource);
   if (field === 'metadata.name' || (field === 'metadata.namespace' && !isNameless)) return { field };
-  if (isCustomKind(kind) && kind.selectableFields.length > 0 && !kind.selectableFields.includes(field))
-    throw badRequest(`field label not supported: ${field}`);
-  const known = isCustomKind(kind) && kind.selectableFields.length > 0 ? kind.selectableFields : fields[resource];
-  if (known === undefined || (kind.group.endsWith('.openshift.io') && !known.includes(field)))
+  const known = isCustomKind(kind) ? kind.selectableFields : (fields[resource] ?? (isCustom ? [] : undefined));
+  if (known === undefined || (kind.group.endsWith('.openshift.io') && !isCustom && !known.includes(field)))
     throw badRequest(
       `${JSON.stringify(field)} is not a known field selector: only "metadata.name", "metadata.namespace"`,
     );
-  if (!known.includes(field)) throw badRequest(`field label not supported: ${field}`);
+  if (!known.includes(field))
+    throw badRequest(
+      resource === 'jobs.batch'
+        ? `field label ${JSON.stringify(field)} not supported for Job`
+        : `field label not supported: ${field}`,
+    );
   if (resource === 'events.events.k8s.io') return { field: storedEventField(field) };
   return readings[`${resource}/${field}`] ?? { field };
 };

@@ -111,6 +111,9 @@ const priorities: Readonly<Record<string, readonly [number, number]>> = {
   'node.k8s.io/v1': [16300, 15],
   'discovery.k8s.io/v1': [16200, 15],
   'flowcontrol.apiserver.k8s.io/v1': [16100, 21],
+  'config.openshift.io/v1': [1100, 100],
+  'operator.openshift.io/v1': [1080, 100],
+  'operator.openshift.io/v1alpha1': [1080, 100],
 };
 
 /** The groups that the aggregated API servers of OpenShift serve. */
@@ -122,26 +125,29 @@ const aggregated: Readonly<Record<string, string>> = Object.fromEntries([
 ]);
 
 const apiServices = (catalog: ApiCatalog, now: string): PlatformObject[] =>
-  [...new Map(catalog.storages.map(({ kind }) => [apiVersionOf(kind), kind])).values()].map(({ group, version }) => {
-    const server = aggregated[group];
-    const [groupPriorityMinimum, versionPriority] =
-      priorities[`${group}/${version}`] ?? (server === undefined ? [1000, 100] : [9900, 15]);
-    return {
-      kind: apiServiceKind,
-      name: `${version}.${group}`,
-      ...(server === undefined ? { labels: { 'kube-aggregator.kubernetes.io/automanaged': 'onstart' } } : {}),
-      content: {
-        spec: {
-          ...(group === '' ? {} : { group }),
-          groupPriorityMinimum,
-          ...(server === undefined ? {} : { service: { name: 'api', namespace: server, port: 443 } }),
-          version,
-          versionPriority,
+  [...new Map(catalog.storages.map(({ kind }) => [apiVersionOf(kind), kind])).values()]
+    // What registers others does not register itself.
+    .filter(({ group }) => group !== apiServiceKind.group)
+    .map(({ group, version }) => {
+      const server = aggregated[group];
+      const [groupPriorityMinimum, versionPriority] =
+        priorities[`${group}/${version}`] ?? (server === undefined ? [1000, 100] : [9900, 15]);
+      return {
+        kind: apiServiceKind,
+        name: `${version}.${group}`,
+        ...(server === undefined ? { labels: { 'kube-aggregator.kubernetes.io/automanaged': 'onstart' } } : {}),
+        content: {
+          spec: {
+            ...(group === '' ? {} : { group }),
+            groupPriorityMinimum,
+            ...(server === undefined ? {} : { service: { name: 'api', namespace: server, port: 443 } }),
+            version,
+            versionPriority,
+          },
+          status: { conditions: [server === undefined ? available(now, ...LOCAL) : available(now, ...PASSED)] },
         },
-        status: { conditions: [server === undefined ? available(now, ...LOCAL) : available(now, ...PASSED)] },
-      },
-    };
-  });
+      };
+    });
 
 const LOCAL = ['Local APIServices are always available', 'Local'] as const;
 const PASSED = ['all checks passed', 'Passed'] as const;
