@@ -2,17 +2,7 @@ import { randomInt } from 'node:crypto';
 import { ApiStatusError } from '../../errors/api-status-error.ts';
 import { templateKind } from '../../resources/kinds/kinds.ts';
 import { processTemplate } from '../../resources/templates/process-template.ts';
-import type { Template, TemplateParameter } from '../../resources/templates/template.ts';
-
-/** Texts in quotes, and parameters as Go shows its structures, where a server would show JSON. */
-const valueText = (value: unknown): string => {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const { required = false, ...texts } = value as Partial<TemplateParameter>;
-  const fields = (['name', 'displayName', 'description', 'value', 'generate', 'from'] as const).map(
-    (field) => `${field[0]?.toUpperCase()}${field.slice(1)}:${JSON.stringify(texts[field] ?? '')}`,
-  );
-  return `v1.Parameter{${fields.join(', ')}, Required:${required}}`;
-};
+import type { Template } from '../../resources/templates/template.ts';
 
 /**
  * Puts the values of a template into its objects without a server, as `oc process --local` does.
@@ -22,10 +12,10 @@ const valueText = (value: unknown): string => {
 export const fillHere = (template: Template): Template => {
   const { template: filled, errors } = processTemplate(template, { integer: (below) => randomInt(below) });
   if (errors.length === 0) return filled;
-  const causes = errors.map(({ field, value, detail }) => ({
-    reason: value === undefined ? 'FieldValueRequired' : 'FieldValueInvalid',
+  const causes = errors.map(({ field, shown, detail }) => ({
+    reason: shown === undefined ? 'FieldValueRequired' : 'FieldValueInvalid',
     field,
-    message: value === undefined ? `Required value: ${detail}` : `Invalid value: ${valueText(value)}: ${detail}`,
+    message: shown === undefined ? `Required value: ${detail}` : `Invalid value: ${shown}: ${detail}`,
   }));
   const { kind, group } = templateKind;
   const { name } = template.metadata;

@@ -53,7 +53,7 @@ test('labels of an object of which one is no text give way to those of the templ
 test('a required parameter without a value is told with its name', () => {
   const { errors } = processTemplate(template([{ name: 'NAME', required: true }]), new Random(1));
   assert.deepEqual(
-    errors.map(({ field, value, detail }) => `${field}: ${value}: ${detail}`),
+    errors.map(({ field, shown, detail }) => `${field}: ${shown}: ${detail}`),
     ['template.parameters[0]: undefined: template.parameters[0]: parameter NAME is required and must be specified'],
   );
 });

@@ -8,8 +8,8 @@ import type { Template, TemplateParameter } from './template.ts';
 /** What keeps a template from being filled in, at a field of it. */
 export interface TemplateProblem {
   readonly field: string;
-  /** What is there; nothing where a value is missing. */
-  readonly value?: unknown;
+  /** What is there, as Go prints it; nothing where a value is missing. */
+  readonly shown?: string;
   readonly detail: string;
 }
 
@@ -52,16 +52,15 @@ export const processTemplate = (template: Template, random: Chance): Processed =
   };
 };
 
-/** A parameter as errors print it: its fields in the order of their declaration. */
-const asDeclared = ({ name, displayName, description, value, generate, from, required }: TemplateParameter) => ({
-  name,
-  displayName,
-  description,
-  value,
-  generate,
-  from,
-  required,
-});
+/** A parameter as errors print it. */
+const goParameter = ({ required, ...texts }: TemplateParameter): string => {
+  const { name, displayName, description, value, generate, from } = texts;
+  const fields = { Name: name, DisplayName: displayName, Description: description, Value: value };
+  const shown = Object.entries({ ...fields, Generate: generate, From: from }).map(
+    ([field, text]) => `${field}:${JSON.stringify(text ?? '')}`,
+  );
+  return `v1.Parameter{${shown.join(', ')}, Required:${required === true}}`;
+};
 
 const withValue = (
   parameter: TemplateParameter,
@@ -74,12 +73,12 @@ const withValue = (
     try {
       value = expressionValue(parameter.from ?? '', random);
     } catch (error) {
-      errors.push({ field, value: asDeclared(parameter), detail: (error as Error).message });
+      errors.push({ field, shown: goParameter(parameter), detail: (error as Error).message });
       return parameter;
     }
   } else if (parameter.generate) {
     const detail = `Unknown generator name '${parameter.generate}' for parameter ${parameter.name}`;
-    errors.push({ field, value: parameter.generate, detail });
+    errors.push({ field, shown: JSON.stringify(parameter.generate), detail });
     return parameter;
   }
   if (value === '' && parameter.required)

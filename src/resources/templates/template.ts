@@ -20,7 +20,7 @@ export interface TemplateParameter {
  */
 export interface Template extends KubeObject {
   message?: string;
-  objects?: KubeObject[];
+  objects?: KubeObject[] | null;
   parameters?: TemplateParameter[];
   /** Given to every object. */
   labels?: Record<string, string>;

@@ -72,7 +72,7 @@ export const invalidObject = (
   return new StatusError(422, 'Invalid', `${qualified} ${JSON.stringify(name)} is invalid: ${list}`, {
     ...(name === '' ? {} : { name }),
     ...(group === '' ? {} : { group }),
-    kind: kind.kind,
+    ...(kind.kind === '' ? {} : { kind: kind.kind }),
     causes: errors.map((error) => ({ reason: error.reason, message: error.message, field: error.field })),
   });
 };

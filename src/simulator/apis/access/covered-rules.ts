@@ -8,9 +8,9 @@ import type { PolicyRule } from '../../../resources/access/role.ts';
 export const uncoveredRules = (held: readonly PolicyRule[], wanted: readonly PolicyRule[]): PolicyRule[] =>
   compactRules(wanted.flatMap(singleRights).filter((right) => !held.some((rule) => covers(rule, right))));
 
-/** What of some rules others allow, by resource. */
+/** What of some rules others allow, in single rights. */
 export const rightsWithin = (limits: readonly PolicyRule[], rules: readonly PolicyRule[]): PolicyRule[] =>
-  compactRules(rules.flatMap(singleRights).filter((right) => limits.some((rule) => covers(rule, right))));
+  rules.flatMap(singleRights).filter((right) => limits.some((rule) => covers(rule, right)));
 
 /** Rules with one group, one resource or path, one verb and at most one name. */
 export const singleRights = ({
@@ -43,6 +43,26 @@ export const compactRules = (rules: readonly PolicyRule[]): PolicyRule[] => {
     else known.verbs.push(...verbs.filter((verb) => !known.verbs.includes(verb)));
   }
   return [...compacted.values()];
+};
+
+/** Puts the verbs for one resource into one rule, each as often as it was given; what is about paths stays as it is. */
+export const gatherVerbs = (rights: readonly PolicyRule[]): PolicyRule[] => {
+  const gathered = new Map<string, PolicyRule>();
+  const paths: PolicyRule[] = [];
+  for (const { verbs, ...target } of rights) {
+    const key = JSON.stringify(target);
+    const known = gathered.get(key);
+    if (target.nonResourceURLs !== undefined) paths.push({ verbs, ...target });
+    else if (known === undefined) gathered.set(key, { verbs: [...verbs], ...target });
+    else known.verbs.push(...verbs);
+  }
+  return [...paths, ...gathered.values()];
+};
+
+/** A rule as its message in protobuf is printed, by which the real servers sort rules. */
+export const protobufText = ({ verbs, apiGroups, resources, resourceNames, nonResourceURLs }: PolicyRule): string => {
+  const list = (values: readonly string[] = []): string => `[${values.join(' ')}]`;
+  return `&PolicyRule{Verbs:${list(verbs)},APIGroups:${list(apiGroups)},Resources:${list(resources)},ResourceNames:${list(resourceNames)},NonResourceURLs:${list(nonResourceURLs)},}`;
 };
 
 /** `{APIGroups:["apps"], Resources:["deployments"], Verbs:["create"]}` */

@@ -12,23 +12,12 @@ import { aggregateMessage } from '../../apimachinery/aggregate-message.ts';
 import { refusal } from '../../apimachinery/refusal.ts';
 import type { RequestContext, UserInfo } from '../../apimachinery/request-context.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
-import { compactRules, ruleText, singleRights } from './covered-rules.ts';
+import { gatherVerbs, protobufText, singleRights } from './covered-rules.ts';
 import { legacyRule } from './legacy-rules.ts';
 import type { RbacAuthorizer } from './rbac-authorizer.ts';
 import type { Access } from './rbac-rule.ts';
 import { SCOPES } from './token-scopes.ts';
-
-/** The action that a review is about, in the fields of OpenShift 3. */
-interface Action {
-  namespace?: string;
-  verb?: string;
-  resourceAPIGroup?: string;
-  resourceAPIVersion?: string;
-  resource?: string;
-  resourceName?: string;
-  path?: string;
-  isNonResourceURL?: boolean;
-}
+import { type Action, checkLegacyReview } from './validate-legacy-review.ts';
 
 type SubjectReview = KubeObject & Action & { user?: string; groups?: string[] | null; scopes?: string[] | null };
 
@@ -40,20 +29,29 @@ type RulesReview = KubeObject & { spec?: Pick<SubjectReview, 'user' | 'groups' |
  * @see https://github.com/openshift/openshift-apiserver/tree/release-4.19/pkg/authorization/apiserver/registry
  */
 export const legacyReviewStorages = (authorizer: RbacAuthorizer): RestStorage[] => [
-  review(legacySubjectAccessReviewKind, (context, sent) => reviewSubject(authorizer, context, sent, sent.namespace)),
-  review(legacyLocalSubjectAccessReviewKind, (context, sent) =>
-    reviewSubject(authorizer, context, sent, context.namespace),
-  ),
-  review(resourceAccessReviewKind, (context, sent) => reviewResource(authorizer, context, sent, sent.namespace)),
-  review(localResourceAccessReviewKind, (context, sent) =>
-    reviewResource(authorizer, context, sent, context.namespace),
-  ),
+  review(legacySubjectAccessReviewKind, (context, sent) => {
+    checkLegacyReview(sent, undefined);
+    return reviewSubject(authorizer, context, sent, sent.namespace);
+  }),
+  review(legacyLocalSubjectAccessReviewKind, (context, sent) => {
+    checkLegacyReview(sent, context.namespace);
+    return reviewSubject(authorizer, context, sent, context.namespace);
+  }),
+  review(resourceAccessReviewKind, (context, sent) => {
+    checkLegacyReview(sent, undefined);
+    return reviewResource(authorizer, context, sent, sent.namespace);
+  }),
+  review(localResourceAccessReviewKind, (context, sent) => {
+    checkLegacyReview(sent, context.namespace);
+    return reviewResource(authorizer, context, sent, context.namespace);
+  }),
   review(legacySelfSubjectRulesReviewKind, ({ user, namespace }, sent) =>
-    reviewRules(authorizer, sent, limitedTo((sent as RulesReview).spec?.scopes, user), namespace),
+    reviewRules(authorizer, limitedTo((sent as RulesReview).spec?.scopes, user), namespace, { scopes: null }),
   ),
   review(subjectRulesReviewKind, ({ namespace }, sent) => {
     const { user: username = '', groups, scopes } = (sent as RulesReview).spec ?? {};
-    return reviewRules(authorizer, sent, limitedTo(scopes, { username, groups: groups ?? [] }), namespace);
+    const spec = { user: '', groups: null, scopes: null };
+    return reviewRules(authorizer, limitedTo(scopes, { username, groups: groups ?? [] }), namespace, spec);
   }),
 ];
 
@@ -113,22 +111,18 @@ const reviewResource = (authorizer: RbacAuthorizer, { user }: RequestContext, se
   };
 };
 
-const reviewRules = (
-  authorizer: RbacAuthorizer,
-  { metadata, ...sent }: { metadata?: unknown; spec?: unknown },
-  user: UserInfo,
-  namespace: string | undefined,
-) => {
+/** The answer is an object of its own, which does not repeat the question. */
+const reviewRules = (authorizer: RbacAuthorizer, user: UserInfo, namespace: string | undefined, spec: object) => {
   const { rules, errors } = authorizer.limitedPolicyFor(user, namespace);
-  const sorted = compactRules(rules.flatMap(singleRights)).sort((one, other) =>
-    ruleText(one) < ruleText(other) ? -1 : 1,
-  );
+  const sorted = gatherVerbs(rules.flatMap(singleRights))
+    .map((rule) => ({ rule, text: protobufText(rule) }))
+    .sort((one, other) => (one.text < other.text ? -1 : 1));
   return {
-    ...(metadata ? { metadata } : {}),
-    spec: sent.spec ?? {},
+    metadata: { creationTimestamp: null },
+    spec,
     status: {
-      rules: sorted.map(legacyRule),
-      ...(errors.length === 0 ? {} : { evaluationError: errors.join(', ') }),
+      rules: sorted.map(({ rule }) => legacyRule(rule)),
+      ...(errors.length === 0 ? {} : { evaluationError: aggregateMessage(errors) }),
     },
   };
 };

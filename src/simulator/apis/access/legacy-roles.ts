@@ -10,7 +10,7 @@ import { apiVersionOf, type ResourceKind } from '../../../resources/kinds/resour
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
-import { notFound } from '../../apimachinery/status-error.ts';
+import { notFound, StatusError } from '../../apimachinery/status-error.ts';
 import { type LegacyRule, legacyRule, rulesOfLegacy } from './legacy-rules.ts';
 
 /**
@@ -131,13 +131,20 @@ function bindingOf(object: KubeObject): RoleBinding {
     }),
     ...(groupNames ?? []).map((name): Subject => ({ apiGroup, kind: 'Group', name })),
   ];
-  const given = (subjects ?? []).map((subject) =>
-    subject.kind === 'ServiceAccount' ? subject : { ...subject, kind: subject.kind.replace(/^System/, ''), apiGroup },
-  );
+  const given = named.length > 0 ? [] : (subjects ?? []).map(subjectOf);
   const kind = roleRef?.namespace ? roleKind.kind : clusterRoleKind.kind;
   return {
     ...binding,
     subjects: named.length > 0 ? named : given,
     roleRef: { apiGroup, kind, name: roleRef?.name ?? '' },
   };
+}
+
+/** @throws StatusError 500 for a subject of another kind */
+function subjectOf(subject: Subject): Subject {
+  const { kind = '' } = subject as Partial<Subject>;
+  if (kind === 'ServiceAccount') return subject;
+  const [, known] = /^(?:System)?(User|Group)$/.exec(kind) ?? [];
+  if (known === undefined) throw new StatusError(500, '', `invalid kind for origin subject: ${JSON.stringify(kind)}`);
+  return { ...subject, kind: known as Subject['kind'], apiGroup: roleKind.group };
 }

@@ -38,7 +38,8 @@ export const configScale = (configs: RegistryStore<DeploymentConfig>): Subresour
 
 const scaleOf = ({ metadata, spec, status }: DeploymentConfig): Scale => {
   const { name, namespace, uid, resourceVersion, creationTimestamp } = metadata;
-  const { replicas = 0, selector = {} } = spec;
+  const { replicas = 0 } = spec;
+  const selector = { ...spec.selector, deploymentconfig: name };
   return {
     apiVersion: 'extensions/v1beta1',
     kind: 'Scale',
@@ -46,7 +47,7 @@ const scaleOf = ({ metadata, spec, status }: DeploymentConfig): Scale => {
     spec: replicas === 0 ? {} : { replicas },
     status: {
       replicas: status?.replicas ?? 0,
-      selector: { ...selector },
+      selector,
       targetSelector: selectorText({ matchLabels: selector }),
     },
   };

@@ -98,7 +98,11 @@ test('the size is also a scale, of a group of its own', async () => {
     apiVersion: 'extensions/v1beta1',
     kind: 'Scale',
     spec: { replicas: 3 },
-    status: { replicas: 1, selector: { app: 'web' }, targetSelector: 'app=web' },
+    status: {
+      replicas: 1,
+      selector: { app: 'web', deploymentconfig: 'web' },
+      targetSelector: 'app=web,deploymentconfig=web',
+    },
   });
 });
 

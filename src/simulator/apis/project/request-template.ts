@@ -36,13 +36,14 @@ export const requestedObjects = async (
     [requestParameters.admin, username],
     [requestParameters.requester, username],
   ]);
-  const { objects = [] } = await client.create<Template>(processedTemplateKind, {
+  const { objects: made } = await client.create<Template>(processedTemplateKind, {
     ...template,
     parameters: (template.parameters ?? []).map((parameter) => {
       const value = values.get(parameter.name);
       return value === undefined ? parameter : { ...parameter, value };
     }),
   });
+  const objects = made ?? [];
   const [project, ...more] = objects.filter(isProject);
   const mustContain = (what: string) =>
     internalError(`the project template (${NAMESPACE}/${name}) is not correctly configured: must contain ${what}`);

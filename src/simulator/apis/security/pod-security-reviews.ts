@@ -47,6 +47,7 @@ const storage = <T extends PodSecuritySubjectReview | PodSecurityReview>(
     const review = copyOf(object) as T;
     (await import('./prepare-review.ts')).prepareReview(kind, review);
     const status = await judge(review, context);
+    (review.metadata ??= { name: '' }).creationTimestamp ??= null as never;
     return Object.assign(review, { apiVersion: apiVersionOf(kind), kind: kind.kind, status });
   },
 });

@@ -5,6 +5,8 @@ import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid, invalidObject, required } from '../../apimachinery/field-error.ts';
 import { applyPodTemplateDefaults } from '../pod-template/pod-spec-defaults.ts';
 import { validatePodSpec } from '../pod-template/validate-pod-spec.ts';
+import { goObjectMeta } from '../validation/go-object-meta.ts';
+import { invalidGo } from '../validation/go-value.ts';
 
 type Review = PodSecuritySubjectReview | PodSecurityReview;
 
@@ -40,5 +42,5 @@ const validateNames = (names: readonly string[]): FieldError[] =>
 
 const validateMetadata = ({ metadata }: Review): FieldError[] => {
   const { namespace: _, managedFields: __, creationTimestamp: ___, ...others } = metadata ?? {};
-  return Object.keys(others).length > 0 ? [invalid('metadata', metadata, 'must be empty')] : [];
+  return Object.keys(others).length > 0 ? [invalidGo('metadata', goObjectMeta(metadata), 'must be empty')] : [];
 };

@@ -18,6 +18,9 @@ export const templateInstanceStorage = (machinery: Machinery, authorize: Authori
   new RegistryStore<TemplateInstance>(templateInstanceKind, machinery, {
     status: true,
     requireResourceVersion: true,
+    applyDefaults: ({ spec }) => {
+      if (spec?.template && !spec.template.objects?.length) spec.template.objects = null;
+    },
     prepareForCreate: (instance, { user }) => {
       delete instance.status;
       instance.spec = { ...instance.spec, requester: instance.spec?.requester ?? requesterOf(user) };

@@ -5,10 +5,11 @@ import { processTemplate } from '../../../resources/templates/process-template.t
 import type { Template } from '../../../resources/templates/template.ts';
 import { admittedWrites } from '../../apimachinery/admitted-writes.ts';
 import type { Authorizer } from '../../apimachinery/authorizer.ts';
-import { type FieldError, invalid, invalidObject, required } from '../../apimachinery/field-error.ts';
+import { type FieldError, invalidObject, required } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { checkedBy, plainStorage } from '../plain-storage.ts';
+import { invalidGo } from '../validation/go-value.ts';
 import { templateInstanceStorage } from './template-instances.ts';
 import { validateParameters } from './validate-parameters.ts';
 
@@ -21,6 +22,7 @@ export const templateStorages = (machinery: Machinery, authorize: Authorizer): R
   plainStorage(templateKind, machinery, {
     answersDeleteWith: 'object',
     requireResourceVersion: true,
+    applyDefaults: (template) => withoutEmptyList(template as Template),
     validate: (template) => validateParameters((template as Template).parameters),
   }),
   templateInstanceStorage(machinery, authorize),
@@ -38,11 +40,17 @@ export const templateStorages = (machinery: Machinery, authorize: Authorizer): R
       refuse(validateParameters(template.parameters));
       const { template: processed, errors } = processTemplate(template, machinery.random);
       refuse(
-        errors.map(({ field, value, detail }) =>
-          value === undefined ? required(field, detail) : invalid(field, value, detail),
+        errors.map(({ field, shown, detail }) =>
+          shown === undefined ? required(field, detail) : invalidGo(field, shown, detail),
         ),
       );
+      processed.metadata.creationTimestamp ??= null as never;
       return processed as KubeObject;
     },
   }),
 ];
+
+/** The real server keeps a list of no objects as none at all. */
+const withoutEmptyList = (template: Template): void => {
+  if (!template.objects?.length) template.objects = null;
+};

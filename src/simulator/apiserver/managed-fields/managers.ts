@@ -60,7 +60,10 @@ export const isSameManager = (
   one.subresource === other.subresource;
 
 /** Whether the version in which a manager has its fields is still there; the fields of others are forgotten. */
-export const isServed = ({ apiVersion }: Manager, kind: Pick<ResourceKind, 'group' | 'version' | 'kind'>): boolean => {
+export const isServed = (
+  { apiVersion = '' }: Partial<Manager>,
+  kind: Pick<ResourceKind, 'group' | 'version' | 'kind'>,
+): boolean => {
   if (apiVersion === apiVersionOf(kind)) return true;
   const version = apiVersion.slice(apiVersion.indexOf('/') + 1);
   return (

@@ -38,10 +38,10 @@ export const planObjects = async (
   await told('unable to authorize user to create TemplateConfig ', () =>
     requireAccess(options.authorize, requesterOf(instance), config),
   );
-  const { objects = [] } = await told('unable to process Template objects', () =>
+  const { objects } = await told('unable to process Template objects', () =>
     client.create<Template>(processedTemplateKind, template),
   );
-  const { results, failures } = await eachOf(objects, (object) => plan(object, instance, options));
+  const { results, failures } = await eachOf(objects ?? [], (object) => plan(object, instance, options));
   if (failures.length > 0) throw new InstantiationError(...failures);
   return results;
 };
