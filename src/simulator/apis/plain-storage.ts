@@ -1,8 +1,11 @@
 import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
+import type { KubeObject } from '../../resources/kube-object.ts';
 import { dnsSubdomain, type NameRule } from '../../resources/validation/dns-name.ts';
+import type { FieldError } from '../apimachinery/field-error.ts';
 import type { Machinery } from '../apimachinery/machinery.ts';
 import { RegistryStore } from '../apimachinery/registry/registry-store.ts';
 import type { Strategy } from '../apimachinery/registry/strategy.ts';
+import type { RequestContext } from '../apimachinery/request-context.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from './validation/object-meta.ts';
 
 /** What little is particular about a kind that is kept as it is written. */
@@ -23,28 +26,41 @@ export interface PlainOptions
     | 'validateUpdate'
     | 'prepareForStatusUpdate'
     | 'decorate'
+    | 'validatesMetaLast'
+    | 'validateStatusUpdate'
   > {
   /** Default: a DNS subdomain. */
   readonly nameRule?: NameRule;
+  /** Whether a change is checked as a new object is, and then as a change. */
+  readonly checksAgain?: boolean;
 }
 
 /** The storage of a kind that is kept as it is written, apart from its metadata. */
 export const plainStorage = (
   kind: ResourceKind,
   machinery: Machinery,
-  { nameRule = dnsSubdomain, ...strategy }: PlainOptions = {},
-): RegistryStore =>
-  new RegistryStore(kind, machinery, {
+  { nameRule = dnsSubdomain, checksAgain, ...strategy }: PlainOptions = {},
+): RegistryStore => {
+  const ofMeta = (object: KubeObject): FieldError[] =>
+    strategy.validatesMetaLast ? [] : validateObjectMeta(object, nameRule);
+  return new RegistryStore(kind, machinery, {
     ...strategy,
-    validate: async (object, context) => [
-      ...validateObjectMeta(object, nameRule),
-      ...((await strategy.validate?.(object, context)) ?? []),
-    ],
+    validate: async (object, context) => [...ofMeta(object), ...((await strategy.validate?.(object, context)) ?? [])],
     validateUpdate: async (object, old, context) => [
-      ...validateObjectMetaUpdate(object, old),
+      ...(checksAgain ? [...ofMeta(object), ...((await strategy.validate?.(object, context)) ?? [])] : []),
+      ...(strategy.validatesMetaLast ? [] : validateObjectMetaUpdate(object, old)),
       ...((await strategy.validateUpdate?.(object, old, context)) ?? []),
     ],
+    ...(strategy.status
+      ? {
+          validateStatusUpdate: async (object: KubeObject, old: KubeObject, context: RequestContext) => [
+            ...(strategy.validatesMetaLast ? [] : validateObjectMetaUpdate(object, old)),
+            ...((await strategy.validateStatusUpdate?.(object, old, context)) ?? []),
+          ],
+        }
+      : {}),
   });
+};
 
 /** Checks new and changed objects of a kind in the same way. */
 export const checkedBy = (

@@ -2,6 +2,7 @@ import type { KubeObject } from '../../../resources/kube-object.ts';
 import { type AdmissionAttributes, admit } from '../admission.ts';
 import { copyOf } from '../copy-of.ts';
 import { invalidObject } from '../field-error.ts';
+import { validateCommonChange } from '../object-meta.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { RegistryStore } from './registry-store.ts';
 import { type Strategy, writtenWithStatus } from './strategy.ts';
@@ -32,10 +33,9 @@ export const nextStatus = async (
   const object = withStatusOf(write.object, old, strategy.statusKeeps);
   const prepared = strategy.prepareForStatusUpdate?.(object, old, context, write.object);
   if (prepared !== undefined) await prepared;
-  if (strategy.validateStatusUpdate !== undefined) {
-    const findings = await strategy.validateStatusUpdate(object, old, context);
-    if (findings.length > 0) throw invalidObject(kind, name, findings);
-  }
+  const common = object.metadata === old.metadata ? [] : validateCommonChange(object, old);
+  const findings = [...common, ...((await strategy.validateStatusUpdate?.(object, old, context)) ?? [])];
+  if (findings.length > 0) throw invalidObject(kind, name, findings);
   const validated = admit(subresources?.validating ?? [], { ...write, object });
   if (validated !== undefined) await validated;
   return object;

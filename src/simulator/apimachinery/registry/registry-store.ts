@@ -1,10 +1,12 @@
 import { groupResource, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeList, KubeObject } from '../../../resources/kube-object.ts';
+import { pathSegment } from '../../../resources/validation/dns-name.ts';
 import { StoreConflict } from '../../store/object-store.ts';
 import { type AdmissionAttributes, admit } from '../admission.ts';
-import { invalidObject } from '../field-error.ts';
+import { invalidObject, required } from '../field-error.ts';
 import type { Machinery } from '../machinery.ts';
 import { ignoreNotFound } from '../not-found.ts';
+import { validateCommonMeta } from '../object-meta.ts';
 import type { RequestContext } from '../request-context.ts';
 import type {
   Change,
@@ -122,7 +124,10 @@ export class RegistryStore<T extends KubeObject = KubeObject> implements RestSto
     if (admitted !== undefined) await admitted;
     const found = strategy.validate?.(object, context) ?? [];
     const errors = Array.isArray(found) ? found : await found;
+    if (errors.length === 0 && strategy.validatesMetaLast) errors.push(...validateCommonMeta(object, pathSegment));
     if (errors.length > 0) throw invalidObject(this.kind, object.metadata.name, errors);
+    if (!object.metadata.name)
+      throw invalidObject(this.kind, '', [required('metadata.name', 'name or generateName is required')]);
     const validated = admit(machinery.validation ?? [], attributes);
     if (validated !== undefined) await validated;
     context.complete?.(this.kind, object);

@@ -19,6 +19,8 @@ export interface Strategy<T extends KubeObject = KubeObject> {
   /** Fills in what the client left out; also runs on updates. */
   applyDefaults?(object: T): void;
   prepareForCreate?(object: T, context: RequestContext): void | Promise<void>;
+  /** Whether the kind itself says nothing of the metadata, which is then looked at when all else is right. */
+  readonly validatesMetaLast?: boolean;
   validate?(object: T, context: RequestContext): FieldError[] | Promise<FieldError[]>;
   /** `sent` is what the client wrote, with the status that an update of the object does not take over. */
   prepareForUpdate?(object: T, old: T, context: RequestContext, sent: T): void | Promise<void>;

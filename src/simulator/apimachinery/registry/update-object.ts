@@ -5,6 +5,7 @@ import { type AdmissionAttributes, admit } from '../admission.ts';
 import { copyOf } from '../copy-of.ts';
 import { equal } from '../equality.ts';
 import { type FieldError, invalid, invalidObject } from '../field-error.ts';
+import { validateCommonChange } from '../object-meta.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { Change, Updated } from '../rest-storage.ts';
 import { badRequest, modified, notFound } from '../status-error.ts';
@@ -83,7 +84,11 @@ const nextState = async (
   await strategy.prepareForUpdate?.(object, old, context, sent);
   const attributes: AdmissionAttributes = { operation: 'UPDATE', kind, context, object, old };
   await admit(machinery.admission, attributes);
-  const errors = [...findings, ...((await strategy.validateUpdate?.(object, old, context)) ?? [])];
+  const errors = [
+    ...findings,
+    ...validateCommonChange(object, old),
+    ...((await strategy.validateUpdate?.(object, old, context)) ?? []),
+  ];
   if (errors.length > 0) throw invalidObject(kind, name, errors);
   if (machinery.validation !== undefined) await admit(machinery.validation, attributes);
   return object;
@@ -131,7 +136,6 @@ const keepServerMetadata = (object: KubeObject, old: KubeObject): void => {
     'deletionTimestamp',
     'deletionGracePeriodSeconds',
     'resourceVersion',
-    'generateName',
   ] as const) {
     if (old.metadata[field] === undefined) delete object.metadata[field];
     else (object.metadata as unknown as Record<string, unknown>)[field] = old.metadata[field];

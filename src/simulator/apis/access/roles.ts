@@ -4,8 +4,9 @@ import { dnsSubdomain, pathSegment } from '../../../resources/validation/dns-nam
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
 import type { PlainOptions } from '../plain-storage.ts';
-import { goLabelSelector, goStrings, invalidGo } from '../validation/go-value.ts';
+import { goStrings, invalidGo } from '../validation/go-value.ts';
 import { validateLabelSelector } from '../validation/label-selector-validation.ts';
+import { validateObjectMeta } from '../validation/object-meta.ts';
 import { validateOneOf } from '../validation/one-of.ts';
 
 const GROUP = 'rbac.authorization.k8s.io';
@@ -28,7 +29,8 @@ interface RoleBinding extends KubeObject {
 export const roleOptions: PlainOptions = {
   applyDefaults: (role: Role) => void (role.rules ??= null),
   validate: validateRules,
-  validateUpdate: validateRules,
+  checksAgain: true,
+  validateUpdate: (role: Role) => [...validateObjectMeta(role, pathSegment), ...validateRules(role)],
 };
 
 /** Bindings of both kinds; what they bind to never changes. */
@@ -40,7 +42,9 @@ export const roleBindingOptions: PlainOptions = {
     }
   },
   validate: validateBinding,
+  checksAgain: true,
   validateUpdate: (binding: RoleBinding, old: RoleBinding) => [
+    ...validateObjectMeta(binding, pathSegment),
     ...validateBinding(binding),
     ...(equal(binding.roleRef, old.roleRef)
       ? []
@@ -71,6 +75,7 @@ const validateSubject = (
   ...(name ? [] : [required(`${path}.name`)]),
   ...(KINDS.includes(kind) ? [] : [notSupported(`${path}.kind`, kind, KINDS)]),
   ...(kind === 'ServiceAccount' && name ? dnsSubdomain(name).map((text) => invalid(`${path}.name`, name, text)) : []),
+  ...(kind === 'ServiceAccount' && apiGroup ? [notSupported(`${path}.apiGroup`, apiGroup, [''])] : []),
   ...(kind === 'ServiceAccount' && !namespace && !isNamespaced ? [required(`${path}.namespace`)] : []),
   ...(kind !== 'ServiceAccount' && KINDS.includes(kind) && apiGroup !== GROUP
     ? [notSupported(`${path}.apiGroup`, apiGroup ?? '', [GROUP])]
@@ -104,9 +109,7 @@ const validateAggregation = ({ clusterRoleSelectors: selectors = [] }: Aggregati
     return [required(path, 'at least one clusterRoleSelector required if aggregationRule is non-nil')];
   return selectors.flatMap((selector, index) => {
     const errors = validateLabelSelector(selector, `${path}[${index}]`);
-    return errors.length === 0
-      ? []
-      : [...errors, invalidGo(`${path}[${index}]`, goLabelSelector(selector), 'invalid label selector.')];
+    return errors.length === 0 ? [] : [...errors, invalid(`${path}[${index}]`, null, 'invalid label selector.')];
   });
 };
 

@@ -11,10 +11,25 @@ import { dropEmpty } from '../validation/drop-empty.ts';
 import { goIntOrString, invalidGo, notSupportedGo } from '../validation/go-value.ts';
 import { validateNonNegative } from '../validation/non-negative.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
+import { type ReplicaCounts, validateCollisionCount, validateReplicaStatus } from '../validation/replica-status.ts';
 import { validateShare } from '../validation/share.ts';
 import { validateSelector, validateSelectorUpdate } from './validate-selector.ts';
 
 const TEMPLATE_GENERATION = 'deprecated.daemonset.template.generation';
+
+const COUNTS: ReplicaCounts = {
+  counted: [
+    'currentNumberScheduled',
+    'numberMisscheduled',
+    'desiredNumberScheduled',
+    'numberReady',
+    'observedGeneration',
+    'updatedNumberScheduled',
+    'numberAvailable',
+    'numberUnavailable',
+    'collisionCount',
+  ],
+};
 
 /** @see https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/ */
 export const daemonSetStorage = (machinery: Machinery): RegistryStore<DaemonSet> =>
@@ -35,7 +50,14 @@ export const daemonSetStorage = (machinery: Machinery): RegistryStore<DaemonSet>
         [TEMPLATE_GENERATION]: String(before + (changed ? 1 : 0)),
       };
     },
+    validateStatusUpdate: (object, old) => [
+      ...validateObjectMetaUpdate(object, old),
+      ...validateReplicaStatus(object.status, COUNTS),
+      ...validateCollisionCount(object.status, old.status),
+    ],
     validateUpdate: (set, old) => [
+      ...validateObjectMeta(set, dnsSubdomain),
+      ...validateSpec(set),
       ...validateObjectMetaUpdate(set, old),
       ...validateSpec(set),
       ...validateSelectorUpdate(set.spec.selector, old.spec.selector),

@@ -10,9 +10,24 @@ import { validateWorkloadTemplate } from '../pod-template/validate-workload-temp
 import { dropEmpty } from '../validation/drop-empty.ts';
 import { validateNonNegative } from '../validation/non-negative.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
+import { type ReplicaCounts, validateCollisionCount, validateReplicaStatus } from '../validation/replica-status.ts';
 import { scaleSubresource } from './scale-subresource.ts';
 import { validateStrategy } from './validate-deployment-strategy.ts';
 import { validateSelector, validateSelectorUpdate } from './validate-selector.ts';
+
+const COUNTS: ReplicaCounts = {
+  counted: [
+    'observedGeneration',
+    'replicas',
+    'updatedReplicas',
+    'readyReplicas',
+    'availableReplicas',
+    'unavailableReplicas',
+    'collisionCount',
+  ],
+  parts: ['updatedReplicas', 'readyReplicas', 'availableReplicas'],
+  ready: 'readyReplicas',
+};
 
 /**
  * Deployments.
@@ -28,6 +43,11 @@ export const deploymentStorage = (machinery: Machinery): RegistryStore<Deploymen
     prepareForCreate: (deployment) => void (deployment.status = {}),
     prepareForUpdate: countAnnotations,
     validate: (deployment) => [...validateObjectMeta(deployment, dnsSubdomain), ...validateSpec(deployment)],
+    validateStatusUpdate: (object, old) => [
+      ...validateObjectMetaUpdate(object, old),
+      ...validateReplicaStatus(object.status, COUNTS),
+      ...validateCollisionCount(object.status, old.status),
+    ],
     validateUpdate: (deployment, old) => [
       ...validateObjectMetaUpdate(deployment, old),
       ...validateSpec(deployment),

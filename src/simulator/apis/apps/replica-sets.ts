@@ -8,8 +8,15 @@ import { applyPodTemplateDefaults } from '../pod-template/pod-spec-defaults.ts';
 import { validateWorkloadTemplate } from '../pod-template/validate-workload-template.ts';
 import { validateNonNegative } from '../validation/non-negative.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
+import { type ReplicaCounts, validateReplicaStatus } from '../validation/replica-status.ts';
 import { scaleSubresource } from './scale-subresource.ts';
 import { validateSelector, validateSelectorUpdate } from './validate-selector.ts';
+
+const COUNTS: ReplicaCounts = {
+  counted: ['replicas', 'fullyLabeledReplicas', 'readyReplicas', 'availableReplicas', 'observedGeneration'],
+  parts: ['fullyLabeledReplicas', 'readyReplicas', 'availableReplicas'],
+  ready: 'readyReplicas',
+};
 
 /**
  * Replica sets.
@@ -23,7 +30,13 @@ export const replicaSetStorage = (machinery: Machinery): RegistryStore<ReplicaSe
     applyDefaults,
     prepareForCreate: (set) => void (set.status = { replicas: 0 }),
     validate: (set) => [...validateObjectMeta(set, dnsSubdomain), ...validateSpec(set)],
+    validateStatusUpdate: (object, old) => [
+      ...validateObjectMetaUpdate(object, old),
+      ...validateReplicaStatus(object.status, COUNTS),
+    ],
     validateUpdate: (set, old) => [
+      ...validateObjectMeta(set, dnsSubdomain),
+      ...validateSpec(set),
       ...validateObjectMetaUpdate(set, old),
       ...validateSpec(set),
       ...validateSelectorUpdate(set.spec.selector, old.spec.selector),

@@ -18,8 +18,23 @@ import {
   validateObjectMetaUpdate,
 } from '../validation/object-meta.ts';
 import { validateOneOf } from '../validation/one-of.ts';
+import { type ReplicaCounts, validateCollisionCount, validateReplicaStatus } from '../validation/replica-status.ts';
 import { scaleSubresource } from './scale-subresource.ts';
 import { validateSelector } from './validate-selector.ts';
+
+const COUNTS: ReplicaCounts = {
+  counted: [
+    'replicas',
+    'readyReplicas',
+    'currentReplicas',
+    'updatedReplicas',
+    'availableReplicas',
+    'observedGeneration',
+    'collisionCount',
+  ],
+  parts: ['readyReplicas', 'currentReplicas', 'updatedReplicas', 'availableReplicas'],
+  ready: 'status.readyReplicas',
+};
 
 /** @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/ */
 export const statefulSetStorage = (machinery: Machinery): RegistryStore<StatefulSet> => {
@@ -29,6 +44,11 @@ export const statefulSetStorage = (machinery: Machinery): RegistryStore<Stateful
     applyDefaults,
     prepareForCreate: (set) => void (set.status = { replicas: 0, availableReplicas: 0 }),
     validate: (set) => [...validateObjectMeta(set, dnsLabel), ...validateSpec(set)],
+    validateStatusUpdate: (object, old) => [
+      ...validateObjectMetaUpdate(object, old),
+      ...validateReplicaStatus(object.status, COUNTS),
+      ...validateCollisionCount(object.status, old.status),
+    ],
     validateUpdate: (set, old) => [
       ...validateObjectMetaUpdate(set, old),
       ...validateSpec(set),
@@ -45,6 +65,8 @@ const applyDefaults = (set: StatefulSet): void => {
   spec.podManagementPolicy ||= 'OrderedReady';
   const strategy = (spec.updateStrategy ??= {});
   strategy.type ||= 'RollingUpdate';
+  // Behind a feature gate that is off.
+  if (strategy.rollingUpdate) delete (strategy.rollingUpdate as { maxUnavailable?: unknown }).maxUnavailable;
   if (strategy.type === 'RollingUpdate') strategy.rollingUpdate = { partition: 0, ...strategy.rollingUpdate };
   spec.persistentVolumeClaimRetentionPolicy = {
     whenDeleted: 'Retain',

@@ -16,11 +16,15 @@ export const validateSelector = (
   word: string,
 ): FieldError[] => {
   if (selector === undefined) return [...(word === 'daemonset' ? [] : [required('spec.selector')]), mismatch(template)];
-  if (isEmptySelector(selector))
-    return [invalidGo('spec.selector', goLabelSelector(selector), `empty selector is invalid for ${word}`)];
+  const refused = (why: string): FieldError => invalidGo('spec.selector', goLabelSelector(selector), why);
+  if (isEmptySelector(selector)) return [refused(`empty selector is invalid for ${word}`)];
   const errors = validateLabelSelector(selector, 'spec.selector');
   if (errors.length === 0) return validateTemplateLabels(selector, template);
-  return [...errors, invalidGo('spec.selector', goLabelSelector(selector), 'invalid label selector')];
+  // Who cannot read the selector says so in words of its own, or not at all.
+  return [
+    ...errors,
+    ...(word === 'daemonset' ? [] : [refused(word === 'statefulset' ? '' : 'invalid label selector')]),
+  ];
 };
 
 /** The finding about a selector that changed. */

@@ -112,10 +112,11 @@ const validateMetric = (metric: MetricSpec, path: string): FieldError[] => {
   return [
     ...(type === '' ? [required(`${path}.type`, 'must specify a metric source type')] : []),
     ...(expected === '' ? [notSupported(`${path}.type`, type, METRICS)] : []),
-    ...present.flatMap((field) => SOURCES[field]?.(metric[field] as Source, `${path}.${field}`) ?? []),
+    ...present.slice(0, 1).flatMap((field) => SOURCES[field]?.(metric[field] as Source, `${path}.${field}`) ?? []),
     ...(expected !== '' && metric[expected] === undefined
       ? [required(`${path}.${expected}`, 'must populate information for the given metric source')]
       : []),
+    ...(expected === '' ? [notSupported(`${path}.type`, type, METRICS)] : []),
     ...(present.length > 1
       ? present
           .filter((field) => field !== expected)

@@ -1,5 +1,5 @@
 import { jobKind } from '../../../resources/kinds/kinds.ts';
-import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
+import { dnsLabel, dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import type { Job, JobSpec } from '../../../resources/workloads/job.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
@@ -7,7 +7,8 @@ import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import { validatePodTemplate } from '../pod-template/validate-pod-spec.ts';
 import { validateDomainPath } from '../validation/domain-path.ts';
-import { goLabelSelector } from '../validation/go-value.ts';
+import { goStructValue, goTarget } from '../validation/go-struct-value.ts';
+import { goLabelSelector, invalidGo } from '../validation/go-value.ts';
 import { validateImmutable } from '../validation/immutable.ts';
 import { validateNonNegative } from '../validation/non-negative.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
@@ -36,19 +37,31 @@ export const jobStorage = (machinery: Machinery): RegistryStore<Job> =>
       job.status = {};
       if (!job.spec.manualSelector) selectByUid(job);
     },
-    validate: (job) => [
-      ...validateObjectMeta(job, dnsSubdomain),
-      ...validateGeneratedSelector(job),
-      ...validateJobSpec(job.spec, 'spec'),
-      ...validateSelector(job.spec),
-    ],
+    validate: validateJob,
     validateUpdate: (job, old) => [
+      ...validateJob(job),
       ...validateObjectMetaUpdate(job, old),
       ...validateJobSpec(job.spec, 'spec'),
       ...validateSelector(job.spec),
       ...validateFixedParts(job, old),
     ],
   });
+
+const validateJob = (job: Job): FieldError[] => [
+  ...validateObjectMeta(job, dnsSubdomain),
+  ...validateGeneratedSelector(job),
+  ...validateJobSpec(job.spec, 'spec'),
+  ...validateSelector(job.spec),
+  ...validateHostname(job),
+];
+
+/** Pods of a job that numbers them are called by it and their number. */
+const validateHostname = ({ metadata: { name }, spec: { completionMode, completions = 0 } }: Job): FieldError[] => {
+  const last = `${name}-${completions - 1}`;
+  return completionMode === 'Indexed' && completions > 0 && dnsLabel(last).length > 0
+    ? [invalid('metadata.name', name, `will not able to create pod with invalid DNS label: ${last}`)]
+    : [];
+};
 
 /** The findings about what a job does. */
 export const validateJobSpec = (spec: JobSpec, path: string): FieldError[] => [
@@ -93,8 +106,12 @@ const validateFixedParts = (job: Job, old: Job): FieldError[] => [
   ),
   ...(equal(fixedTemplate(job, old), fixedTemplate(old, old))
     ? []
-    : [invalid('spec.template', '', 'field is immutable')]),
-  ...FIXED.flatMap((name) => validateImmutable(job.spec[name], old.spec[name], `spec.${name}`)),
+    : [invalidGo('spec.template', goStructValue('core.PodTemplateSpec', job.spec.template), 'field is immutable')]),
+  ...Object.entries(FIXED).flatMap(([name, type]) =>
+    validateImmutable(job.spec[name as FixedField], old.spec[name as FixedField], `spec.${name}`, (value) =>
+      goTarget(type, value),
+    ),
+  ),
 ];
 
 /** Where the pods of a job may run can be changed as long as it is suspended and was never started. */
@@ -108,7 +125,15 @@ const fixedTemplate = ({ spec: { template } }: Job, old: Job): object => {
   };
 };
 
-const FIXED = ['completionMode', 'podFailurePolicy', 'backoffLimitPerIndex', 'managedBy', 'successPolicy'] as const;
+const FIXED = {
+  completionMode: 'string',
+  podFailurePolicy: 'batch.PodFailurePolicy',
+  backoffLimitPerIndex: 'int32',
+  managedBy: 'string',
+  successPolicy: 'batch.SuccessPolicy',
+} as const;
+
+type FixedField = keyof typeof FIXED;
 
 /** Jobs that number their pods can grow and shrink, all of them running at once. */
 const validateCompletions = (spec: JobSpec, old: JobSpec): FieldError[] => {

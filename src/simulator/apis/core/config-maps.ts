@@ -24,6 +24,7 @@ const strategy: Strategy<ConfigMap> = {
   validateUpdate: (map, old) => [
     ...validateObjectMetaUpdate(map, old),
     ...(old.immutable ? validateImmutableContent(map, old, PARTS) : []),
+    ...validateObjectMeta(map, dnsSubdomain),
     ...validateContent(map),
   ],
 };

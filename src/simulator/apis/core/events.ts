@@ -1,9 +1,7 @@
 import { eventKind } from '../../../resources/kinds/kinds.ts';
-import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import type { CoreEvent } from '../../apimachinery/events/event-recorder.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
-import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 import { toCore } from './current-events.ts';
 import { validateEvent } from './validate-event.ts';
 
@@ -20,9 +18,7 @@ export const eventStorage = (machinery: Machinery): RegistryStore<CoreEvent> =>
       event.reportingComponent ??= '';
       event.reportingInstance ??= '';
     },
-    validate: (event) => [...validateObjectMeta(event, dnsSubdomain), ...validateEvent(event, 'reportingComponent')],
-    validateUpdate: (event, old) => [
-      ...validateObjectMetaUpdate(event, old),
-      ...validateEvent(event, 'reportingComponent'),
-    ],
+    validatesMetaLast: true,
+    validate: (event) => validateEvent(event, 'reportingComponent'),
+    validateUpdate: (event) => validateEvent(event, 'reportingComponent'),
   });

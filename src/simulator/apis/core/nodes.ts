@@ -23,7 +23,12 @@ export const nodeStorage = (
       if (old.status === undefined) delete node.status;
       else node.status = copyOf(old.status);
     },
-    validateUpdate: (node, old) => [...validateObjectMetaUpdate(node, old), ...validateNodeUpdate(node, old)],
+    validateUpdate: (node, old) => [
+      ...validateObjectMeta(node, dnsSubdomain),
+      ...validateNode(node),
+      ...validateObjectMetaUpdate(node, old),
+      ...validateNodeUpdate(node, old),
+    ],
     decorate,
   });
   const status = new RegistryStore<Node>(nodeKind, machinery, { status: true, decorate }).subresources['status'];
@@ -32,7 +37,8 @@ export const nodeStorage = (
 
 /** The range of a node is said twice; the single field decides. */
 const applyDefaults = (node: Node): void => {
-  const spec = (node.spec ??= {}) as { podCIDR?: string; podCIDRs?: string[] };
+  const spec = (node.spec ??= {}) as { podCIDR?: string; podCIDRs?: string[]; configSource?: unknown };
+  delete spec.configSource;
   if (spec.podCIDR && spec.podCIDR !== spec.podCIDRs?.[0]) spec.podCIDRs = [spec.podCIDR];
   else if (spec.podCIDRs?.[0] !== undefined) spec.podCIDR = spec.podCIDRs[0];
 };

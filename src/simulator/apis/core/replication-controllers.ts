@@ -9,6 +9,13 @@ import { applyPodTemplateDefaults } from '../pod-template/pod-spec-defaults.ts';
 import { validateMapSelector, validateWorkloadTemplate } from '../pod-template/validate-workload-template.ts';
 import { validateNonNegative } from '../validation/non-negative.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
+import { type ReplicaCounts, validateReplicaStatus } from '../validation/replica-status.ts';
+
+const COUNTS: ReplicaCounts = {
+  counted: ['replicas', 'fullyLabeledReplicas', 'readyReplicas', 'availableReplicas', 'observedGeneration'],
+  parts: ['fullyLabeledReplicas', 'readyReplicas', 'availableReplicas'],
+  ready: 'readyReplicas',
+};
 
 /** @see https://kubernetes.io/docs/concepts/workloads/controllers/replicationcontroller/ */
 export const replicationControllerStorage = (machinery: Machinery): RegistryStore<ReplicationController> => {
@@ -19,7 +26,16 @@ export const replicationControllerStorage = (machinery: Machinery): RegistryStor
     orphansByDefault: true,
     prepareForCreate: (controller) => void (controller.status = { replicas: 0 }),
     validate: (controller) => [...validateObjectMeta(controller, dnsSubdomain), ...validateSpec(controller)],
-    validateUpdate: (controller, old) => [...validateObjectMetaUpdate(controller, old), ...validateSpec(controller)],
+    validateStatusUpdate: (object, old) => [
+      ...validateObjectMetaUpdate(object, old),
+      ...validateReplicaStatus(object.status, COUNTS),
+    ],
+    validateUpdate: (controller, old) => [
+      ...validateObjectMeta(controller, dnsSubdomain),
+      ...validateSpec(controller),
+      ...validateObjectMetaUpdate(controller, old),
+      ...validateSpec(controller),
+    ],
   });
   const scale = scaleSubresource(controllers, ({ spec }) => ({ matchLabels: spec.selector ?? {} }), {
     group: 'autoscaling',

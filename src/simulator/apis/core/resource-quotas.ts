@@ -1,4 +1,5 @@
 import { resourceQuotaKind } from '../../../resources/kinds/kinds.ts';
+import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { ResourceQuota } from '../../../resources/projects/resource-quota.ts';
 import { canonicalQuantity } from '../../../resources/quantities/canonical-quantity.ts';
 import { parseQuantity } from '../../../resources/quantities/parse-quantity.ts';
@@ -10,7 +11,7 @@ import { badRequest } from '../../apimachinery/status-error.ts';
 import { plainStorage } from '../plain-storage.ts';
 import { invalidGo } from '../validation/go-value.ts';
 import { goScopes } from './validate-quota-scopes.ts';
-import { validateQuotaSpec } from './validate-quota-spec.ts';
+import { validateQuotaAmounts, validateQuotaSpec } from './validate-quota-spec.ts';
 
 /** The storage of quotas, which admission and a controller fill. */
 export const resourceQuotaStorage = (machinery: Machinery): RegistryStore =>
@@ -23,6 +24,10 @@ export const resourceQuotaStorage = (machinery: Machinery): RegistryStore =>
       if (quota.spec.hard) quota.spec.hard = canonicalList(quota.spec.hard);
     },
     prepareForCreate: (object) => void ((object as ResourceQuota).status = {}),
+    validateStatusUpdate: ({ status }: KubeObject & { status?: ResourceQuota['status'] }) => [
+      ...validateQuotaAmounts(status?.hard, 'status.hard'),
+      ...validateQuotaAmounts(status?.used, 'status.used'),
+    ],
     validate: (object) => validateQuotaSpec((object as ResourceQuota).spec),
     validateUpdate: (object, old) => [
       ...validateQuotaSpec((object as ResourceQuota).spec),

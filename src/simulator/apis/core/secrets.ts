@@ -41,6 +41,7 @@ const strategy: Strategy<Secret> = {
       ? []
       : [invalid('type', secret.type, 'field is immutable')]),
     ...(old.immutable ? validateImmutableContent(secret, old, ['data']) : []),
+    ...validateObjectMeta(secret, dnsSubdomain),
     ...validateSecret(secret),
   ],
 };

@@ -22,7 +22,10 @@ export const serviceAccountStorage = (
         if (deprecations(old).length === 0) warnings.push(...deprecations(account));
       },
       validate: (account) => validateObjectMeta(account, dnsSubdomain),
-      validateUpdate: validateObjectMetaUpdate,
+      validateUpdate: (account, old) => [
+        ...validateObjectMetaUpdate(account, old),
+        ...validateObjectMeta(account, dnsSubdomain),
+      ],
     },
     { ...subresources },
   );
@@ -38,4 +41,6 @@ const deprecations = ({ metadata: { annotations } }: ServiceAccount): string[] =
 
 const applyDefaults = (account: ServiceAccount): void => {
   for (const list of ['secrets', 'imagePullSecrets'] as const) if (!account[list]?.length) delete account[list];
+  // Whatever else references say has long been ignored.
+  if (account.secrets) account.secrets = account.secrets.map(({ name }) => ({ name }));
 };

@@ -4,7 +4,7 @@ import { qualifiedName } from '../../../resources/validation/qualified-name.ts';
 import type { ResourceList } from '../../../resources/workloads/pod-spec.ts';
 import { duplicate, type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
 import { goQuantity, invalidGo } from '../validation/go-value.ts';
-import { containerResourceErrors, standardResourceErrors } from '../validation/resource-name.ts';
+import { isShared, validateContainerResourceName, validateResourceName } from '../validation/resource-name.ts';
 
 /** Bounds for what objects of a namespace may ask for. */
 export interface LimitRange extends KubeObject {
@@ -28,7 +28,7 @@ export const validateLimitRange = ({ spec = {} }: LimitRange): FieldError[] => {
       ...(isKnown ? [duplicate(`${path}.type`, type)] : []),
       ...BOUNDS.flatMap((bound) => validateBound(limit, bound, `${path}.${bound}`)),
       ...validateStorage(limit, path),
-      ...resourcesOf(limit).flatMap((resource) => validateOrder(limit, resource, path)),
+      ...validateOrders(type === 'Pod' ? ofPods(limit) : limit, path),
     ];
   });
 };
@@ -46,15 +46,18 @@ const validateBound = (limit: Limit, bound: Bound, path: string): FieldError[] =
   const names = Object.keys(limit[bound] ?? {});
   if (limit.type === 'Pod' && (bound === 'default' || bound === 'defaultRequest'))
     return names.length > 0 ? [forbiddenField(path, "may not be specified when `type` is 'Pod'")] : [];
-  const errorsOf =
-    limit.type === 'Pod' || limit.type === 'Container' ? containerResourceErrors : standardResourceErrors;
-  return names.flatMap((name) => errorsOf(name).map((text) => invalid(`${path}[${name}]`, name, text)));
+  const validate =
+    limit.type === 'Pod' || limit.type === 'Container' ? validateContainerResourceName : validateResourceName;
+  return names.flatMap((name) => validate(name, `${path}[${name}]`));
 };
 
 const validateStorage = ({ type, min, max }: Limit, path: string): FieldError[] =>
   type !== 'PersistentVolumeClaim' || min?.['storage'] !== undefined || max?.['storage'] !== undefined
     ? []
     : [required(`${path}.limits`, 'either minimum or maximum storage value is required, but neither was provided')];
+
+/** Of whole pods nothing is known by default. */
+const ofPods = ({ default: _, defaultRequest: __, ...limit }: Limit): Limit => limit;
 
 const resourcesOf = (limit: Limit): string[] => [
   ...new Set(BOUNDS.flatMap((bound) => Object.keys(limit[bound] ?? {}))),
@@ -70,6 +73,9 @@ const ORDER: readonly (readonly [lower: Bound, upper: Bound, at: Bound, shown: B
   ['default', 'max', 'default', 'max', ['default', 'max']],
 ];
 
+const validateOrders = (limit: Limit, path: string): FieldError[] =>
+  resourcesOf(limit).flatMap((resource) => validateOrder(limit, resource, path));
+
 const validateOrder = (limit: Limit, resource: string, path: string): FieldError[] => [
   ...ORDER.flatMap(([lower, upper, at, shown, [small, large]]) => {
     const [low, high] = [limit[lower]?.[resource], limit[upper]?.[resource]];
@@ -78,10 +84,36 @@ const validateOrder = (limit: Limit, resource: string, path: string): FieldError
     const text = `${small} value ${low} is greater than ${large} value ${high}`;
     return [invalidGo(`${path}.${at}[${resource}]`, value, text)];
   }),
-  ...validateRatio(limit.maxLimitRequestRatio?.[resource], `${path}.maxLimitRequestRatio[${resource}]`),
+  ...validateRatio(limit, resource, `${path}.maxLimitRequestRatio[${resource}]`),
+  ...validateSame(limit, resource, `${path}.defaultRequest[${resource}]`),
 ];
 
-const validateRatio = (ratio: string | undefined, path: string): FieldError[] =>
-  ratio !== undefined && (parseQuantity(ratio) ?? 0) < 1
-    ? [invalidGo(path, goQuantity(ratio), `ratio ${ratio} is less than 1`)]
-    : [];
+/** What cannot be shared is asked for as it is limited. */
+const validateSame = (limit: Limit, resource: string, path: string): FieldError[] => {
+  const [most, asked] = [limit.default?.[resource], limit.defaultRequest?.[resource]];
+  if (isShared(resource) || most === undefined || asked === undefined || parseQuantity(most) === parseQuantity(asked))
+    return [];
+  const text = `default value ${most} must equal to defaultRequest value ${asked} in ${resource}`;
+  return [invalidGo(path, goQuantity(asked), text)];
+};
+
+const validateRatio = (limit: Limit, resource: string, path: string): FieldError[] => {
+  const ratio = limit.maxLimitRequestRatio?.[resource];
+  if (ratio === undefined) return [];
+  const [value, least, most] = [ratio, limit.min?.[resource], limit.max?.[resource]].map(
+    (each) => (each === undefined ? undefined : parseQuantity(each)) ?? Number.NaN,
+  ) as [number, number, number];
+  const largest = most / least;
+  return [
+    ...(value < 1 ? [invalidGo(path, goQuantity(ratio), `ratio ${ratio} is less than 1`)] : []),
+    ...(value > largest
+      ? [
+          invalidGo(
+            path,
+            goQuantity(ratio),
+            `ratio ${ratio} is greater than max/min = ${Number.isFinite(largest) ? largest.toFixed(6) : '+Inf'}`,
+          ),
+        ]
+      : []),
+  ];
+};

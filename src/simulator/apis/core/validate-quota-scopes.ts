@@ -1,6 +1,8 @@
 import type { QuotaScope, ResourceQuota } from '../../../resources/projects/resource-quota.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
+import { goStructValue } from '../validation/go-struct-value.ts';
 import { goStrings, invalidGo } from '../validation/go-value.ts';
+import { isQuotaResource } from '../validation/resource-name.ts';
 
 const compute = /^((requests|limits)\.)?(cpu|memory)$/;
 const known = [
@@ -51,7 +53,7 @@ const validateSelected = (
   const existsOnly = scopeName !== 'PriorityClass' && known.includes(scopeName) && operator !== 'Exists';
   return [
     ...(known.includes(scopeName) ? [] : [invalid(`${path}.scopeName`, scopeName, 'unsupported scope')]),
-    ...misplaced(scopeName, names, () => invalid(path, whole, UNSUPPORTED)),
+    ...misplaced(scopeName, names, () => invalidGo(path, goStructValue('core.ScopeSelector', whole), UNSUPPORTED)),
     ...(existsOnly ? [invalid(`${path}.operator`, operator, EXISTS_ONLY)] : []),
     ...validateValues(operator, values, path),
   ];
@@ -73,6 +75,6 @@ const NO_VALUES = "must be no value when `operator` is 'Exist' or 'DoesNotExist'
 /** Scopes are about pods: other standard resources have none. */
 const misplaced = (scope: string, names: readonly string[], error: () => FieldError): FieldError[] =>
   names
-    .filter((name) => !name.includes('/') && name !== 'pods')
+    .filter((name) => isQuotaResource(name) && name !== 'pods')
     .filter((name) => known.includes(scope) && (scope === 'BestEffort' || !compute.test(name)))
     .map(error);

@@ -3,6 +3,7 @@ import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { checkedBy, plainStorage } from '../plain-storage.ts';
+import { type LoadBalancerStatus, validateIngressPoints } from '../validation/load-balancer-status.ts';
 import {
   endpointSliceDefaults,
   validateEndpointSlice,
@@ -13,7 +14,13 @@ import { networkPolicyDefaults, validateNetworkPolicy } from './validate-network
 
 /** The storages of networking.k8s.io and discovery.k8s.io. */
 export const networkStorages = (machinery: Machinery): RestStorage[] => [
-  plainStorage(ingressKind, machinery, { generation: true, status: true, ...checkedBy(validateIngress) }),
+  plainStorage(ingressKind, machinery, {
+    generation: true,
+    status: true,
+    ...checkedBy(validateIngress),
+    validateStatusUpdate: ({ status }: KubeObject & { status?: { loadBalancer?: LoadBalancerStatus } }) =>
+      validateIngressPoints(status?.loadBalancer),
+  }),
   plainStorage(ingressClassKind, machinery, {
     generation: true,
     applyDefaults: ingressClassDefaults,
@@ -22,6 +29,7 @@ export const networkStorages = (machinery: Machinery): RestStorage[] => [
       (await import('./validate-ingress-class.ts')).validateIngressClassUpdate(object, old),
   }),
   plainStorage(networkPolicyKind, machinery, {
+    checksAgain: true,
     generation: true,
     applyDefaults: networkPolicyDefaults,
     ...checkedBy(validateNetworkPolicy),

@@ -2,6 +2,7 @@ import type { PodSpec, PodTemplateSpec } from '../../../resources/workloads/pod-
 import { dropEmpty } from '../validation/drop-empty.ts';
 import { applyContainerDefaults } from './container-defaults.ts';
 import { containersOf } from './containers-of.ts';
+import { dropDisabledFields } from './disabled-fields.ts';
 import { applyVolumeDefaults } from './volume-defaults.ts';
 
 /**
@@ -30,4 +31,5 @@ export const applyPodSpecDefaults = (spec: PodSpec): void => {
   if (account) spec.serviceAccountName = spec.serviceAccount = account;
   for (const [container] of containersOf(spec, '')) applyContainerDefaults(container);
   for (const volume of spec.volumes ?? []) applyVolumeDefaults(volume);
+  dropDisabledFields(spec);
 };

@@ -1,3 +1,4 @@
+import { parseQuantity } from '../../../resources/quantities/parse-quantity.ts';
 import { qualifiedName } from '../../../resources/validation/qualified-name.ts';
 import { type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
 import { validateUnreservedPath } from '../validation/local-path.ts';
@@ -7,14 +8,21 @@ import { validateMode } from './validate-key-to-path.ts';
 export interface DownwardFile {
   path?: string;
   mode?: number;
-  fieldRef?: { fieldPath?: string };
+  fieldRef?: FieldReference;
   resourceFieldRef?: ResourceField;
+}
+
+/** A field of the pod, as a version of it names it. */
+export interface FieldReference {
+  apiVersion?: string;
+  fieldPath?: string;
 }
 
 /** What a container asks for or may use. */
 export interface ResourceField {
   containerName?: string;
   resource?: string;
+  divisor?: string;
 }
 
 /** The findings about such a file. */
@@ -27,15 +35,48 @@ export const validateDownwardFile = (file: DownwardFile, path: string): FieldErr
 
 /** The findings about the name of a resource field; in volumes it says whose. */
 export const validateResourceField = (
-  { containerName, resource }: ResourceField,
+  { containerName, resource, divisor }: ResourceField,
   path: string,
   isVolume: boolean,
 ): FieldError[] => {
-  if (isVolume && !containerName) return [required(`${path}.containerName`)];
+  const ofDivisor = validateDivisor(resource, divisor, `${path}.divisor`);
+  if (isVolume && !containerName) return [required(`${path}.containerName`), ...ofDivisor];
   if (!resource) return [required(`${path}.resource`)];
   return RESOURCES.includes(resource) || /^(limits|requests)\.hugepages-/.test(resource)
-    ? []
+    ? ofDivisor
     : [notSupported(`${path}.resource`, resource, RESOURCES)];
+};
+
+/** The finding about the unit in which an amount is told. */
+const validateDivisor = (resource = '', divisor: string | undefined, path: string): FieldError[] => {
+  const kind = Object.keys(DIVISORS).find((each) => new RegExp(`^(limits|requests)\\.${each}`).test(resource));
+  if (divisor === undefined || kind === undefined || parseQuantity(divisor) === 0) return [];
+  const [supported, words] = DIVISORS[kind as keyof typeof DIVISORS];
+  return (supported as readonly string[]).includes(divisor)
+    ? []
+    : [
+        invalid(
+          path,
+          resource,
+          `only divisor's values ${words} are supported with the ${NAMES[kind] ?? kind} resource`,
+        ),
+      ];
+};
+
+const BYTES = ['1', '1k', '1M', '1G', '1T', '1P', '1E', '1Ki', '1Mi', '1Gi', '1Ti', '1Pi', '1Ei'];
+
+const DIVISORS = {
+  cpu$: [['1m', '1'], '1m and 1'],
+  memory$: [BYTES, BYTES.join(', ')],
+  'ephemeral-storage$': [BYTES, BYTES.join(', ')],
+  'hugepages-': [BYTES, BYTES.join(', ')],
+} as const;
+
+const NAMES: Readonly<Record<string, string>> = {
+  cpu$: 'cpu',
+  memory$: 'memory',
+  'ephemeral-storage$': 'local ephemeral storage',
+  'hugepages-': 'hugepages',
 };
 
 const RESOURCES = [
@@ -53,11 +94,13 @@ const RESOURCES = [
  * @param supported those that may be named here
  */
 export const validateFieldPath = (
-  fieldPath: string | undefined,
+  { fieldPath, apiVersion }: FieldReference,
   path: string,
   supported: readonly string[],
 ): FieldError[] => {
   if (!fieldPath) return [required(path)];
+  if (apiVersion !== undefined && apiVersion !== 'v1')
+    return [invalid(path, fieldPath, `error converting fieldPath: unsupported pod version: ${apiVersion}`)];
   if (supported.includes(fieldPath)) return [];
   const [, field, key = ''] = /^metadata\.(annotations|labels)\['(.*)'\]$/.exec(fieldPath) ?? [];
   if (field !== undefined)
@@ -98,7 +141,7 @@ const VOLUME_FIELDS = [
 const validateReference = ({ fieldRef, resourceFieldRef }: DownwardFile, path: string): FieldError[] => {
   if (fieldRef !== undefined)
     return [
-      ...validateFieldPath(fieldRef.fieldPath, `${path}.fieldRef.fieldPath`, VOLUME_FIELDS),
+      ...validateFieldPath(fieldRef, `${path}.fieldRef.fieldPath`, VOLUME_FIELDS),
       ...(resourceFieldRef === undefined
         ? []
         : [invalid(path, 'resource', 'fieldRef and resourceFieldRef can not be specified simultaneously')]),

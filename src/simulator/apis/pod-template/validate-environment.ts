@@ -31,7 +31,7 @@ const validateSource = ({ value, valueFrom = {} }: EnvVar, path: string): FieldE
   const given = SOURCES.filter((source) => valueFrom[source] !== undefined);
   const { fieldRef, resourceFieldRef, configMapKeyRef, secretKeyRef } = valueFrom;
   return [
-    ...(fieldRef === undefined ? [] : validateFieldPath(fieldRef.fieldPath, `${path}.fieldRef.fieldPath`, FIELDS)),
+    ...(fieldRef === undefined ? [] : validateFieldPath(fieldRef, `${path}.fieldRef.fieldPath`, FIELDS)),
     ...(resourceFieldRef === undefined
       ? []
       : validateResourceField(resourceFieldRef, `${path}.resourceFieldRef`, false)),

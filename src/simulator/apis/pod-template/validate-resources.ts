@@ -3,8 +3,14 @@ import { quantityRule } from '../../../resources/quantities/read-quantity.ts';
 import type { ResourceList, ResourceRequirements } from '../../../resources/workloads/pod-spec.ts';
 import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
-
-const STANDARD = ['cpu', 'memory', 'ephemeral-storage'];
+import { goQuantity, invalidGo } from '../validation/go-value.ts';
+import {
+  isHugePages,
+  isMultipleOfPage,
+  isShared,
+  isWhole,
+  validateContainerResourceName,
+} from '../validation/resource-name.ts';
 
 /**
  * The findings about what a container asks for.
@@ -25,36 +31,30 @@ export const validateResources = ({ limits = {}, requests = {} }: ResourceRequir
 
 /** Of what cannot be shared a container gets exactly what it asks for. */
 const validateRequest = (name: string, value: string, limit: string | undefined, path: string): FieldError[] => {
-  const isShared = !isExtended(name) && !isHugePages(name);
+  const canShare = isShared(name);
   if (limit === undefined)
-    return isShared ? [] : [required(`${path}.limits`, 'Limit must be set for non overcommitable resources')];
+    return canShare ? [] : [required(`${path}.limits`, 'Limit must be set for non overcommitable resources')];
   const difference = (parseQuantity(value) ?? 0) - (parseQuantity(limit) ?? 0);
-  if (difference !== 0 && !isShared)
+  if (difference !== 0 && !canShare)
     return [invalid(`${path}.requests`, value, `must be equal to ${name} limit of ${limit}`)];
   return difference > 0
     ? [invalid(`${path}.requests`, value, `must be less than or equal to ${name} limit of ${limit}`)]
     : [];
 };
 
-const isHugePages = (name: string): boolean => name.startsWith('hugepages-');
-
-/** What devices and the like offer: counted, and known by the name of whoever offers it. */
-const isExtended = (name: string): boolean => name.includes('/') && !name.includes('kubernetes.io/');
-
 const validateList = (list: ResourceList, path: string): FieldError[] =>
   Object.entries(list).flatMap(([name, value]) => {
+    const at = `${path}[${name}]`;
     const quantity = parseQuantity(value);
     if (quantity === undefined) throw badRequest(quantityRule);
     return [
-      ...(STANDARD.includes(name) || name.startsWith('hugepages-') || name.includes('/')
-        ? []
-        : [
-            invalid(`${path}[${name}]`, name, 'must be a standard resource type or fully qualified'),
-            invalid(`${path}[${name}]`, name, 'must be a standard resource for containers'),
-          ]),
-      ...(isExtended(name) && !Number.isInteger(quantity)
-        ? [invalid(`${path}[${name}]`, String(value), 'must be an integer')]
+      ...validateContainerResourceName(name, at),
+      ...(quantity < 0 ? [invalid(at, String(value), 'must be greater than or equal to 0')] : []),
+      ...(isWhole(name) && !Number.isInteger(quantity)
+        ? [invalidGo(at, goQuantity(String(value)), 'must be an integer')]
         : []),
-      ...(quantity < 0 ? [invalid(`${path}[${name}]`, String(value), 'must be greater than or equal to 0')] : []),
+      ...(isHugePages(name) && !isMultipleOfPage(name, quantity)
+        ? [invalid(at, String(value), `${value} is not positive integer multiple of ${name}`)]
+        : []),
     ];
   });

@@ -11,6 +11,8 @@ export const applyVolumeDefaults = (volume: Volume): void => {
     if (source !== undefined) source.defaultMode ??= READABLE;
   }
   applySourceDefaults(volume);
+  const claim = volume.ephemeral?.volumeClaimTemplate?.spec;
+  if (claim) claim.volumeMode ??= 'Filesystem';
   for (const { serviceAccountToken, downwardAPI } of volume.projected?.sources ?? []) {
     if (serviceAccountToken !== undefined) serviceAccountToken.expirationSeconds ??= 3600;
     applyFieldRefDefaults(downwardAPI?.items);

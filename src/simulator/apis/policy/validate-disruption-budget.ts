@@ -1,6 +1,7 @@
 import type { PodDisruptionBudget } from '../../../resources/workloads/pod-disruption-budget.ts';
 import type { FieldError } from '../../apimachinery/field-error.ts';
-import { goIntOrString, goLabelSelector, invalidGo } from '../validation/go-value.ts';
+import { goStructValue } from '../validation/go-struct-value.ts';
+import { goIntOrString, invalidGo } from '../validation/go-value.ts';
 import { validateLabelSelector } from '../validation/label-selector-validation.ts';
 import { validateOneOf } from '../validation/one-of.ts';
 import { validateShare } from '../validation/share.ts';
@@ -8,13 +9,12 @@ import { validateShare } from '../validation/share.ts';
 /** @see https://github.com/kubernetes/kubernetes/blob/v1.32.0/pkg/apis/policy/validation/validation.go */
 export const validateDisruptionBudget = ({ spec = {} }: PodDisruptionBudget): FieldError[] => {
   const { minAvailable, maxUnavailable, selector, unhealthyPodEvictionPolicy } = spec;
-  const shown = selector === undefined ? '(*v1.LabelSelector)(nil)' : `&${goLabelSelector(selector)}`;
   return [
     ...(minAvailable !== undefined && maxUnavailable !== undefined
       ? [
           invalidGo(
             'spec',
-            `policy.PodDisruptionBudgetSpec{MinAvailable:${goIntOrString(minAvailable)}, Selector:${shown}, MaxUnavailable:${goIntOrString(maxUnavailable)}, UnhealthyPodEvictionPolicy:(*policy.UnhealthyPodEvictionPolicyType)(nil)}`,
+            goStructValue('policy.PodDisruptionBudgetSpec', spec),
             'minAvailable and maxUnavailable cannot be both set',
           ),
         ]

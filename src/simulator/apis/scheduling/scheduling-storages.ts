@@ -15,6 +15,7 @@ export const schedulingStorages = (machinery: Machinery): RestStorage[] => [
       (await import('./validate-priority-class.ts')).validatePriorityClassUpdate(object, old),
   }),
   plainStorage(runtimeClassKind, machinery, {
+    checksAgain: true,
     createOnUpdate: true,
     requireResourceVersion: true,
     validate: async (object) => (await import('./validate-runtime-class.ts')).validateRuntimeClass(object),

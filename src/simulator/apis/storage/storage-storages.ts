@@ -13,6 +13,7 @@ import { plainStorage } from '../plain-storage.ts';
 /** The storages of storage.k8s.io/v1. What checks them is loaded when the first one is written. */
 export const storageStorages = (machinery: Machinery): RestStorage[] => [
   plainStorage(storageClassKind, machinery, {
+    checksAgain: true,
     answersDeleteWith: 'object',
     applyDefaults: storageClassDefaults,
     validate: async (object) => (await import('./validate-storage-class.ts')).validateStorageClass(object),
@@ -28,18 +29,21 @@ export const storageStorages = (machinery: Machinery): RestStorage[] => [
       (await import('./validate-csi-driver.ts')).validateCsiDriverUpdate(object, old),
   }),
   plainStorage(csiNodeKind, machinery, {
+    checksAgain: true,
     requireResourceVersion: true,
     answersDeleteWith: 'object',
     validate: async (object) => (await import('./validate-csi-node.ts')).validateCsiNode(object),
     validateUpdate: async (object, old) => (await import('./validate-csi-node.ts')).validateCsiNodeUpdate(object, old),
   }),
   plainStorage(csiStorageCapacityKind, machinery, {
+    checksAgain: true,
     requireResourceVersion: true,
     validate: async (object) => (await import('./validate-storage-capacity.ts')).validateStorageCapacity(object),
     validateUpdate: async (object, old) =>
       (await import('./validate-storage-capacity.ts')).validateStorageCapacityUpdate(object, old),
   }),
   plainStorage(volumeAttachmentKind, machinery, {
+    checksAgain: true,
     requireResourceVersion: true,
     status: true,
     statusKeeps: 'metadata',

@@ -7,7 +7,8 @@ import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
 import { type NodeSelector, validateNodeSelector } from '../pod-template/validate-affinity.ts';
 import { validateVolumeSource } from '../pod-template/validate-volume-source.ts';
-import { notSupportedGo } from '../validation/go-value.ts';
+import { goStructValue, goTarget } from '../validation/go-struct-value.ts';
+import { invalidGo, notSupportedGo } from '../validation/go-value.ts';
 import { validateImmutable } from '../validation/immutable.ts';
 import { validateNoBacksteps } from '../validation/local-path.ts';
 import { validateOneOf } from '../validation/one-of.ts';
@@ -36,7 +37,7 @@ export const validateVolume = ({ spec = {} }: PersistentVolume): FieldError[] =>
   return [
     ...(accessModes.length === 0 ? [required('spec.accessModes')] : []),
     ...validateAccessModes(accessModes, 'spec.accessModes'),
-    ...validateCapacity(spec.capacity ?? {}),
+    ...validateCapacity(spec.capacity),
     ...(policy ? validateOneOf(policy, 'spec.persistentVolumeReclaimPolicy', ['Delete', 'Recycle', 'Retain']) : []),
     ...(spec.nodeAffinity === undefined ? [] : validateNodeAffinity(spec.nodeAffinity)),
     ...validateSources(spec),
@@ -61,18 +62,24 @@ export const validateVolumeUpdate = (volume: PersistentVolume, { spec: old = {} 
     ...validateImmutable(spec.volumeMode, old.volumeMode, 'volumeMode'),
     ...(old.nodeAffinity === undefined || isSameAffinity(spec.nodeAffinity, old.nodeAffinity)
       ? []
-      : [invalid('nodeAffinity', spec.nodeAffinity, 'field is immutable, except for updating from beta label to GA')]),
+      : [
+          invalidGo(
+            'nodeAffinity',
+            goTarget('core.VolumeNodeAffinity', spec.nodeAffinity),
+            'field is immutable, except for updating from beta label to GA',
+          ),
+        ]),
   ];
 };
 
-const validateCapacity = (capacity: Readonly<Record<string, string>>): FieldError[] => {
+const validateCapacity = (given: Readonly<Record<string, string>> | undefined): FieldError[] => {
+  const capacity = given ?? {};
   const entries = Object.entries(capacity);
-  const shown = entries.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`).join(',');
   return [
     ...(entries.length === 0 ? [required('spec.capacity')] : []),
     ...(entries.length === 1 && 'storage' in capacity
       ? []
-      : [notSupportedGo('spec.capacity', entries.length === 0 ? 'null' : `{${shown}}`, ['storage'])]),
+      : [notSupportedGo('spec.capacity', goStructValue('core.ResourceList', given), ['storage'])]),
     ...entries.flatMap(([name, value]) =>
       (parseQuantity(value) ?? 0) > 0 ? [] : [invalid(`spec.capacity[${name}]`, value, 'must be greater than zero')],
     ),

@@ -12,6 +12,7 @@ import { validateClaim, validateClaimUpdate } from './validate-claim.ts';
 /** The storages of claims and of the volumes that they are bound to. */
 export const volumeStorages = (machinery: Machinery): RestStorage[] => [
   plainStorage(persistentVolumeClaimKind, machinery, {
+    checksAgain: true,
     status: true,
     answersDeleteWith: 'object',
     applyDefaults: claimDefaults,
@@ -24,6 +25,7 @@ export const volumeStorages = (machinery: Machinery): RestStorage[] => [
     prepareForUpdate: settleSources,
   }),
   plainStorage(persistentVolumeKind, machinery, {
+    checksAgain: true,
     status: true,
     answersDeleteWith: 'object',
     applyDefaults: volumeDefaults,

@@ -37,7 +37,7 @@ export const goJson = (value: unknown): string => {
 export const invalidGo = (field: string, value: string, detail: string): FieldError => ({
   reason: 'FieldValueInvalid',
   field,
-  message: `Invalid value: ${value}: ${detail}`,
+  message: detail === '' ? `Invalid value: ${value}` : `Invalid value: ${value}: ${detail}`,
 });
 
 /** The finding about a structure that is none of those known. */

@@ -7,6 +7,8 @@ export interface GoStruct {
   readonly pointers: ReadonlySet<string>;
   /** Fields that are written as `null` when they are absent, though nothing requires them. */
   readonly nulls: ReadonlySet<string>;
+  /** Fields that are left out when they are empty, though the schema says that empty is what they are by default. */
+  readonly omitted: ReadonlySet<string>;
   /** The types of fields whose type has a name of its own: `protocol` → `v1.Protocol`. */
   readonly types: ReadonlyMap<string, string>;
 }
@@ -19,7 +21,12 @@ export const goStruct = (name: string | undefined): GoStruct | undefined => {
   let struct = known.get(name);
   if (struct === undefined) {
     const { pointers, nulls, types } = facts('go-fields');
-    struct = { pointers: words(pointers[name]), nulls: words(nulls[name]), types: pairs(types[name]) };
+    struct = {
+      pointers: words(pointers[name]),
+      nulls: words(nulls[name]),
+      types: pairs(types[name]),
+      omitted: words(REFERENCE.test(name) ? 'name' : ''),
+    };
     known.set(name, struct);
   }
   return struct;
@@ -27,14 +34,15 @@ export const goStruct = (name: string | undefined): GoStruct | undefined => {
 
 /** Whether a struct leaves a field out that has this value: what is empty, unless the field is a pointer or has no `omitempty`. */
 export const isLeftOut = (
-  { pointers, nulls }: GoStruct,
+  { pointers, nulls, omitted }: GoStruct,
   owner: Schema,
   field: string,
   property: Schema,
   value: unknown,
 ): boolean => {
   if (referredName(property) !== undefined) return false;
-  if (value === '' || value === 0 || value === false) return !pointers.has(field) && property.default !== value;
+  if (value === '' || value === 0 || value === false)
+    return !pointers.has(field) && (property.default !== value || omitted.has(field));
   if (typeof value !== 'object' || value === null || nulls.has(field) || owner.required?.includes(field)) return false;
   // That nobody owns anything any more is told by a list without entries.
   if (Array.isArray(value)) return value.length === 0 && field !== 'managedFields';
@@ -43,6 +51,10 @@ export const isLeftOut = (
 
 /** Kinds that are compiled in; those of `config.openshift.io` and its like are custom resources on a real cluster. */
 const COMPILED = /^(?:io\.k8s\.|com\.github\.openshift\.api\.(?!config\.|operator\.))/;
+
+/** References to objects by name, which were optional before their names became keys. */
+const REFERENCE =
+  /^io\.k8s\.api\.core\.v1\.(?:LocalObjectReference|NodeRuntimeHandler|(?:ConfigMap|Secret)(?:EnvSource|KeySelector|Projection)|ConfigMapVolumeSource)$/;
 
 const words = (text: string | undefined): ReadonlySet<string> => new Set(text?.split(' '));
 

@@ -21,7 +21,8 @@ const collected = (name: string): ReadonlyMap<string, unknown> => {
   if (struct === undefined) return zeros;
   for (const [field, property] of Object.entries(properties)) {
     const isWritten = required.includes(field) || struct.nulls.has(field);
-    const zero = struct.nulls.has(field) ? null : zeroOf(property, struct.pointers.has(field), isWritten);
+    const isOptional = struct.pointers.has(field) || struct.omitted.has(field);
+    const zero = struct.nulls.has(field) ? null : zeroOf(property, isOptional, isWritten);
     if (zero !== undefined) zeros.set(field, zero);
   }
   return zeros;
@@ -39,8 +40,8 @@ export const zerosOfSchema = (schema: Schema): ReadonlyMap<string, unknown> => {
 const NONE: ReadonlyMap<string, unknown> = new Map();
 
 /** What Go writes of a field that nobody set; `undefined`: nothing. */
-const zeroOf = (property: Schema, isPointer: boolean, isWritten: boolean): unknown => {
-  if (isPointer) return undefined;
+const zeroOf = (property: Schema, isOptional: boolean, isWritten: boolean): unknown => {
+  if (isOptional) return undefined;
   const { default: preset } = property;
   if (preset === '' || preset === 0 || preset === false) return preset;
   const name = referredName(property);

@@ -5,6 +5,7 @@ import type { Machinery } from '../../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../../apimachinery/registry/registry-store.ts';
 import type { Strategy } from '../../../apimachinery/registry/strategy.ts';
 import type { Subresource } from '../../../apimachinery/rest-storage.ts';
+import { validateBalancerStatus } from '../../validation/load-balancer-status.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../../validation/object-meta.ts';
 import { allocateService } from './allocate-service.ts';
 import { forgetTypeFields } from './forget-type-fields.ts';
@@ -37,7 +38,12 @@ export const serviceStorage = (
     validateUpdate: (service, old) => [
       ...validateObjectMetaUpdate(service, old),
       ...validateServiceUpdate(service, old),
+      ...validateObjectMeta(service, dns1035Label),
       ...validateService(service),
+    ],
+    validateStatusUpdate: (service, old) => [
+      ...validateObjectMetaUpdate(service, old),
+      ...validateBalancerStatus(service.status?.loadBalancer, service.spec.type),
     ],
     decorate: withoutUnusedPolicy,
   };
