@@ -31,8 +31,8 @@ export interface PlainOptions
   > {
   /** Default: a DNS subdomain. */
   readonly nameRule?: NameRule;
-  /** Whether a change is checked as a new object is, and then as a change. */
-  readonly checksAgain?: boolean;
+  /** Whether a change, or its metadata alone, is checked as a new object is besides. */
+  readonly checksAgain?: boolean | 'metadata';
 }
 
 /** The storage of a kind that is kept as it is written, apart from its metadata. */
@@ -47,7 +47,8 @@ export const plainStorage = (
     ...strategy,
     validate: async (object, context) => [...ofMeta(object), ...((await strategy.validate?.(object, context)) ?? [])],
     validateUpdate: async (object, old, context) => [
-      ...(checksAgain ? [...ofMeta(object), ...((await strategy.validate?.(object, context)) ?? [])] : []),
+      ...(checksAgain ? ofMeta(object) : []),
+      ...(checksAgain === true ? ((await strategy.validate?.(object, context)) ?? []) : []),
       ...(strategy.validatesMetaLast ? [] : validateObjectMetaUpdate(object, old)),
       ...((await strategy.validateUpdate?.(object, old, context)) ?? []),
     ],

@@ -18,6 +18,7 @@ import { admissionPolicies } from '../apis/admission/admission-policies.ts';
 import { certificateSubject } from '../apis/admission/certificate-subject.ts';
 import { claimResize } from '../apis/admission/claim-resize.ts';
 import { oneDefaultPriority } from '../apis/admission/default-priority.ts';
+import { limitBounds } from '../apis/admission/limit-bounds.ts';
 import { nodeRestriction } from '../apis/admission/node-restriction.ts';
 import { ownerPermissions } from '../apis/admission/owner-permissions.ts';
 import { resourceQuotaAdmission } from '../apis/admission/resource-quota.ts';
@@ -93,6 +94,7 @@ export const serveKubernetes = (
     ownerPermissions(access.authorize, catalog),
     buildStrategyAdmission(access.authorize),
     requiredTransportSecurity(listers),
+    limitBounds(listers),
     claimResize(listers),
     oneDefaultPriority(listers),
     certificateSubject,

@@ -14,6 +14,7 @@ import { timestamp } from '../apimachinery/timestamp.ts';
 import { admissionChain } from '../apis/admission/admission-chain.ts';
 import { claimResize } from '../apis/admission/claim-resize.ts';
 import { oneDefaultPriority } from '../apis/admission/default-priority.ts';
+import { limitBounds } from '../apis/admission/limit-bounds.ts';
 import { configurationStorages } from '../apis/configuration-storages.ts';
 import { deploymentConfigStorages } from '../apis/deployment-configs/deployment-config-storages.ts';
 import { kubernetesStorages } from '../apis/kubernetes-storages.ts';
@@ -30,7 +31,7 @@ export const controlPlane = (...controllers: readonly Controller[]) => {
   const listers = storeListers(store);
   const admission: Admission[] = [];
   const subresources = { mutating: [] as Admission[], validating: [] as Admission[] };
-  const validation: Admission[] = [claimResize(listers), oneDefaultPriority(listers)];
+  const validation: Admission[] = [limitBounds(listers), claimResize(listers), oneDefaultPriority(listers)];
   const machinery = { store, clock, random, admission, validation, subresources };
   const catalog = new ApiCatalog(subresources);
   catalog.add(

@@ -11,9 +11,17 @@ import { validateOneOf } from '../validation/one-of.ts';
 
 const GROUP = 'rbac.authorization.k8s.io';
 
+interface Rule {
+  verbs?: string[];
+  resources?: string[];
+  apiGroups?: string[];
+  resourceNames?: string[];
+  nonResourceURLs?: string[];
+}
+
 interface Role extends KubeObject {
   aggregationRule?: Aggregation;
-  rules?: { verbs?: string[]; resources?: string[]; apiGroups?: string[]; nonResourceURLs?: string[] }[] | null;
+  rules?: Rule[] | null;
 }
 
 interface Aggregation {
@@ -84,13 +92,14 @@ const validateSubject = (
 
 function validateRules(role: Role): FieldError[] {
   const { aggregationRule, rules, metadata } = role;
-  const found = (rules ?? []).flatMap(({ verbs = [], resources = [], apiGroups = [], nonResourceURLs = [] }, index) => {
+  const found = (rules ?? []).flatMap((rule, index) => {
+    const { verbs = [], resources = [], apiGroups = [], resourceNames = [], nonResourceURLs = [] } = rule;
     const path = `rules[${index}]`;
     const refused = (why: string): FieldError => invalidGo(`${path}.nonResourceURLs`, goStrings(nonResourceURLs), why);
     const errors = verbs.length === 0 ? [required(`${path}.verbs`, 'verbs must contain at least one value')] : [];
     if (nonResourceURLs.length > 0) {
       if (metadata.namespace) errors.push(refused('namespaced rules cannot apply to non-resource URLs'));
-      if (resources.length + apiGroups.length > 0)
+      if (resources.length + apiGroups.length + resourceNames.length > 0)
         errors.push(refused('rules cannot apply to both regular resources and non-resource URLs'));
       return errors;
     }

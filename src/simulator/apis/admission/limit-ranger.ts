@@ -1,16 +1,16 @@
 import { limitRangeKind, podKind } from '../../../resources/kinds/kinds.ts';
 import { groupResource } from '../../../resources/kinds/resource-kind.ts';
-import type { Limit, LimitRange } from '../../../resources/projects/limit-range.ts';
-import { parseQuantity } from '../../../resources/quantities/parse-quantity.ts';
+import type { LimitRange } from '../../../resources/projects/limit-range.ts';
 import type { Pod } from '../../../resources/workloads/pod.ts';
-import type { Container } from '../../../resources/workloads/pod-spec.ts';
+import type { Container, ResourceList } from '../../../resources/workloads/pod-spec.ts';
 import type { Admission } from '../../apimachinery/admission.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
-import { forbidden } from '../../apimachinery/status-error.ts';
 import { qualityOfService } from '../pod-template/quality-of-service.ts';
 
+const SET = 'kubernetes.io/limit-ranger';
+
 /**
- * Gives containers the default limits and requests of their namespace, and refuses pods outside its bounds.
+ * Gives containers the default limits and requests of their namespace, and notes on the pod what it gave.
  *
  * @see https://kubernetes.io/docs/concepts/policy/limit-range/
  */
@@ -18,44 +18,37 @@ export const limitRanger = (listers: Listers): Admission => {
   const ranges = listers.of<LimitRange>(limitRangeKind);
   return ({ operation, kind, object, context }) => {
     if (operation !== 'CREATE' || groupResource(kind) !== groupResource(podKind)) return;
-    const { metadata, spec, status } = object as Pod;
-    const limits = ranges.list(context.namespace ?? '').flatMap((range) => range.spec?.limits ?? []);
-    const ofContainers = limits.filter(({ type }) => type === 'Container');
-    if (ofContainers.length === 0) return;
-    const containers = [...(spec.initContainers ?? []), ...spec.containers];
-    for (const limit of ofContainers) for (const container of containers) applyDefaults(container, limit);
-    if (status !== undefined) status.qosClass = qualityOfService(spec);
-    const findings = ofContainers.flatMap((limit) => containers.flatMap((container) => violations(container, limit)));
-    if (findings.length > 0)
-      throw forbidden(
-        kind,
-        metadata.name,
-        findings.length === 1 ? (findings[0] as string) : `[${findings.join(', ')}]`,
-      );
+    const pod = object as Pod;
+    for (const range of ranges.list(context.namespace ?? '')) applyDefaults(pod, range);
+    if (pod.status !== undefined) pod.status.qosClass = qualityOfService(pod.spec);
   };
 };
 
-const applyDefaults = (container: Container, limit: Limit): void => {
-  const { limits, requests } = container.resources ?? {};
-  const allLimits = { ...limit.default, ...limits };
-  const allRequests = { ...(limit.defaultRequest ?? limit.default), ...limits, ...requests };
-  container.resources = {
-    ...(Object.keys(allLimits).length === 0 ? {} : { limits: allLimits }),
-    ...(Object.keys(allRequests).length === 0 ? {} : { requests: allRequests }),
-  };
+const applyDefaults = (pod: Pod, { spec }: LimitRange): void => {
+  const ofContainers = (spec?.limits ?? []).filter(({ type }) => type === 'Container');
+  const limits: ResourceList = Object.assign({}, ...ofContainers.map((limit) => limit.default ?? {}));
+  const requests: ResourceList = Object.assign({}, ...ofContainers.map((limit) => limit.defaultRequest ?? {}));
+  const given = [
+    ...pod.spec.containers.flatMap((container) => fill(container, limits, requests, 'container')),
+    ...(pod.spec.initContainers ?? []).flatMap((container) => fill(container, limits, requests, 'init container')),
+  ];
+  if (given.length > 0)
+    pod.metadata.annotations = { ...pod.metadata.annotations, [SET]: `LimitRanger plugin set: ${given.join('; ')}` };
 };
 
-const violations = ({ resources }: Container, { min = {}, max = {} }: Limit): string[] => [
-  ...Object.entries(max).flatMap(([name, bound]) => {
-    const value = resources?.limits?.[name];
-    if (value === undefined) return [`maximum ${name} usage per Container is ${bound}.  No limit is specified`];
-    return exceeds(value, bound) ? [`maximum ${name} usage per Container is ${bound}, but limit is ${value}`] : [];
-  }),
-  ...Object.entries(min).flatMap(([name, bound]) => {
-    const value = resources?.requests?.[name];
-    if (value === undefined) return [`minimum ${name} usage per Container is ${bound}.  No request is specified`];
-    return exceeds(bound, value) ? [`minimum ${name} usage per Container is ${bound}, but request is ${value}`] : [];
-  }),
-];
-
-const exceeds = (value: string, bound: string): boolean => (parseQuantity(value) ?? 0) > (parseQuantity(bound) ?? 0);
+/** What was given is told in words. */
+const fill = (container: Container, limits: ResourceList, requests: ResourceList, word: string): string[] => {
+  const own = container.resources ?? {};
+  const lacking = (defaults: ResourceList, list: ResourceList = {}): string[] =>
+    Object.keys(defaults)
+      .filter((name) => list[name] === undefined)
+      .sort();
+  const [ofRequests, ofLimits] = [lacking(requests, own.requests), lacking(limits, own.limits)];
+  if (ofRequests.length > 0) own.requests = { ...requests, ...own.requests };
+  if (ofLimits.length > 0) own.limits = { ...limits, ...own.limits };
+  container.resources = own;
+  return [
+    ...(ofRequests.length > 0 ? [`${ofRequests.join(', ')} request for ${word} ${container.name}`] : []),
+    ...(ofLimits.length > 0 ? [`${ofLimits.join(', ')} limit for ${word} ${container.name}`] : []),
+  ];
+};

@@ -15,6 +15,7 @@ export const appsStorages = (machinery: Machinery): RestStorage[] => [
   statefulSetStorage(machinery),
   daemonSetStorage(machinery),
   plainStorage(controllerRevisionKind, machinery, {
+    checksAgain: 'metadata',
     validate: validateControllerRevision,
     validateUpdate: validateControllerRevisionUpdate,
   }),

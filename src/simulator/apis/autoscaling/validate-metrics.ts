@@ -1,7 +1,8 @@
 import { parseQuantity } from '../../../resources/quantities/parse-quantity.ts';
-import { pathSegment } from '../../../resources/validation/dns-name.ts';
+import { dnsLabel, pathSegment } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, forbiddenField, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
 import { goQuantity, invalidGo } from '../validation/go-value.ts';
+import { validateContainerResourceName } from '../validation/resource-name.ts';
 
 /** Something that an autoscaler measures: its `type`, and the source of that name. */
 export type MetricSpec = { type?: string } & Readonly<Record<string, unknown>>;
@@ -63,17 +64,24 @@ const SOURCES: Readonly<Record<string, (source: Source, path: string) => FieldEr
       ? [required(`${path}.target.averageValue`, 'must specify a positive target averageValue')]
       : []),
   ],
-  resource: (source, path) => validateResource(source, path),
+  resource: (source, path) => [...validateSourceName(source, path), ...validateAverage(source, path)],
   containerResource: (source, path) => [
-    ...(source.container ? [] : [required(`${path}.container`, 'must specify a container')]),
-    ...validateResource(source, path),
+    ...validateSourceName(source, path),
+    ...(source.container
+      ? dnsLabel(source.container).map((text) => invalid(`${path}.container`, source.container, text))
+      : [required(`${path}.container`, 'must specify a container')]),
+    ...validateAverage(source, path),
   ],
 };
 
-const validateResource = ({ name, target = {} }: Source, path: string): FieldError[] => {
+const validateSourceName = ({ name }: Source, path: string): FieldError[] =>
+  name
+    ? validateContainerResourceName(name, `${path}.name`)
+    : [required(`${path}.name`, 'must specify a resource name')];
+
+const validateAverage = ({ target = {} }: Source, path: string): FieldError[] => {
   const { averageUtilization, averageValue } = target;
   return [
-    ...(name ? [] : [required(`${path}.name`, 'must specify a resource name')]),
     ...validateTarget(target, `${path}.target`),
     ...(averageUtilization === undefined && averageValue === undefined
       ? [required(`${path}.target.averageUtilization`, 'must set either a target raw value or a target utilization')]

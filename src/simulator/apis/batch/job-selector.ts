@@ -35,7 +35,7 @@ export const validateGeneratedSelector = (job: Job): FieldError[] => {
   const expected = labelsOf(job);
   return [
     ...Object.entries(expected).flatMap(([name, value]) => validateLabel(template.metadata.labels, name, value)),
-    ...(labelSelectorOf(selector)(expected)
+    ...(validateLabelSelector(selector, '').length > 0 || labelSelectorOf(selector)(expected)
       ? []
       : [invalidGo('spec.selector', goLabelSelector(selector), '`selector` not auto-generated')]),
   ];
@@ -53,8 +53,6 @@ export const validateSelector = ({ selector, template }: JobSpec): FieldError[] 
 const validateLabel = (labels: Labels = {}, name: string, value: string): FieldError[] => {
   const path = `spec.template.metadata.labels[${name}]`;
   const said = labels[name];
-  return [
-    ...(said === undefined ? [required(path, `must be '${value}'`)] : []),
-    ...((said ?? '') === value ? [] : [invalidGo(path, goMap(labels), `must be '${value}'`)]),
-  ];
+  if (said === undefined) return [required(path, `must be '${value}'`)];
+  return said === value ? [] : [invalidGo(path, goMap(labels), `must be '${value}'`)];
 };

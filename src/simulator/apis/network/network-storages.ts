@@ -15,6 +15,7 @@ import { networkPolicyDefaults, validateNetworkPolicy } from './validate-network
 /** The storages of networking.k8s.io and discovery.k8s.io. */
 export const networkStorages = (machinery: Machinery): RestStorage[] => [
   plainStorage(ingressKind, machinery, {
+    checksAgain: 'metadata',
     generation: true,
     status: true,
     ...checkedBy(validateIngress),
@@ -22,6 +23,7 @@ export const networkStorages = (machinery: Machinery): RestStorage[] => [
       validateIngressPoints(status?.loadBalancer),
   }),
   plainStorage(ingressClassKind, machinery, {
+    checksAgain: 'metadata',
     generation: true,
     applyDefaults: ingressClassDefaults,
     validate: async (object) => (await import('./validate-ingress-class.ts')).validateIngressClass(object),

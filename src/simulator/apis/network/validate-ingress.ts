@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { dns1035Label, dnsSubdomain, wildcardSubdomain } from '../../../resources/validation/dns-name.ts';
+import { dns1035Label, dnsSubdomain, pathSegment, wildcardSubdomain } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
 import { invalidGo } from '../validation/go-value.ts';
 import { portNameErrors, portNumberErrors } from '../validation/port.ts';
@@ -65,17 +65,24 @@ const validateBackend = ({ service, resource }: Backend, path: string): FieldErr
       ? dns1035Label(name).map((text) => invalid(`${path}.service.name`, name, text))
       : [required(`${path}.service.name`)]),
     ...(port.name || port.number ? [] : [required(path, 'port name or number is required')]),
-    ...(port.name
-      ? portNameErrors(port.name).map((text) => invalid(`${path}.service.port.name`, port.name, text))
-      : port.number
-        ? portNumberErrors(port.number).map((text) => invalid(`${path}.service.port.number`, port.number, text))
-        : []),
+    ...(port.name && port.number
+      ? [invalid(path, '', 'cannot set both port name & port number')]
+      : port.name
+        ? portNameErrors(port.name).map((text) => invalid(`${path}.service.port.name`, port.name, text))
+        : port.number
+          ? portNumberErrors(port.number).map((text) => invalid(`${path}.service.port.number`, port.number, text))
+          : []),
   ];
 };
 
-const validateResource = ({ kind, name }: NonNullable<Backend['resource']>, path: string): FieldError[] => [
-  ...(kind ? [] : [required(`${path}.kind`)]),
-  ...(name ? [] : [required(`${path}.name`)]),
+const validateResource = ({ apiGroup, kind, name }: NonNullable<Backend['resource']>, path: string): FieldError[] => [
+  ...(apiGroup === undefined ? [] : dnsSubdomain(apiGroup).map((text) => invalid(`${path}.apiGroup`, apiGroup, text))),
+  ...(kind
+    ? pathSegment(kind).map((text) => invalid(`${path}.kind`, kind, text))
+    : [required(`${path}.kind`, 'kind is required')]),
+  ...(name
+    ? pathSegment(name).map((text) => invalid(`${path}.name`, name, text))
+    : [required(`${path}.name`, 'name is required')]),
 ];
 
 const validateHost = (host: string, path: string): FieldError[] =>

@@ -52,7 +52,6 @@ export const validatePodSpec = (spec: PodSpec, path: string): FieldError[] => {
     ),
     ...validateSchedulingGates(spec.schedulingGates ?? [], `${path}.schedulingGates`),
     ...validateTopologySpread(spec.topologySpreadConstraints ?? [], `${path}.topologySpreadConstraints`),
-    ...validateHostUsers(spec, path),
     ...validateReference(spec, 'serviceAccountName', path),
     ...validateReference(spec, 'nodeName', path),
     ...(activeDeadlineSeconds !== undefined && (activeDeadlineSeconds < 1 || activeDeadlineSeconds > 2 ** 31 - 1)
@@ -93,13 +92,4 @@ const validateReference = (
 ): FieldError[] => {
   const name = spec[field];
   return name ? dnsSubdomain(name).map((text) => invalid(`${path}.${field}`, name, text)) : [];
-};
-
-/** Users of their own do not go together with what is the machine's. */
-const validateHostUsers = (spec: PodSpec, path: string): FieldError[] => {
-  if (spec.hostUsers !== false) return [];
-  const shared = [spec.hostNetwork && 'hostNetwork', spec.hostPID && 'HostPID', spec.hostIPC && 'HostIPC'] as const;
-  return shared
-    .filter((field) => field)
-    .map((field) => forbiddenField(`${path}.${field}`, 'when `pod.Spec.HostUsers` is false'));
 };

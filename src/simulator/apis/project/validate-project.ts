@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { projectAnnotations } from '../../../resources/projects/project.ts';
 import { dnsLabel, type NameRule, pathSegment } from '../../../resources/validation/dns-name.ts';
-import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
+import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
 import { parseExactLabels } from '../validation/exact-labels.ts';
 import { validateObjectMeta } from '../validation/object-meta.ts';
 
@@ -15,7 +15,6 @@ export const validateProject = (project: KubeObject): FieldError[] => {
   const displayName = annotations[projectAnnotations.displayName] ?? '';
   const selector = annotations[projectAnnotations.nodeSelector];
   return [
-    ...(name ? [] : [required('metadata.name', 'name or generateName is required')]),
     ...validateObjectMeta(project, name ? projectName : () => []),
     ...(/[\t\n]/.test(displayName)
       ? [

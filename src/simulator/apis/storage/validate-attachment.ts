@@ -2,6 +2,8 @@ import type { KubeObject } from '../../../resources/kube-object.ts';
 import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
+import { goStructValue } from '../validation/go-struct-value.ts';
+import { invalidGo } from '../validation/go-value.ts';
 import { validateDriverName } from './driver-name.ts';
 
 interface VolumeAttachment extends KubeObject {
@@ -28,8 +30,10 @@ export const validateAttachment = (attachment: VolumeAttachment): FieldError[] =
 
 /** The findings about a change: nothing of the spec may. */
 export const validateAttachmentUpdate = (attachment: VolumeAttachment, old: VolumeAttachment): FieldError[] => [
-  ...validateSpec(attachment),
-  ...(equal(attachment.spec, old.spec) ? [] : [invalid('spec', attachment.spec, 'field is immutable')]),
+  ...validateAttachment(attachment),
+  ...(equal(attachment.spec, old.spec)
+    ? []
+    : [invalidGo('spec', goStructValue('storage.VolumeAttachmentSpec', attachment.spec), 'field is immutable')]),
 ];
 
 const validateSpec = ({ spec: { attacher, nodeName = '', source = {} } = {} }: VolumeAttachment): FieldError[] => {

@@ -2,6 +2,7 @@ import type { KubeObject } from '../../../resources/kube-object.ts';
 import { qualifiedName } from '../../../resources/validation/qualified-name.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { duplicate, type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
+import { goStructValue } from '../validation/go-struct-value.ts';
 import { invalidGo } from '../validation/go-value.ts';
 import { validateNonNegative } from '../validation/non-negative.ts';
 import { validateDriverName } from './driver-name.ts';
@@ -50,12 +51,8 @@ export const validateCsiNodeUpdate = (node: CsiNode, old: CsiNode): FieldError[]
   ...(old.spec?.drivers ?? []).flatMap((before) =>
     (node.spec?.drivers ?? [])
       .filter((driver) => driver.name === before.name && !equal(driver, before))
-      .map(({ name, nodeID }) =>
-        invalidGo(
-          'CSINodeDriver',
-          `storage.CSINodeDriver{Name:${JSON.stringify(name)}, NodeID:${JSON.stringify(nodeID)}}`,
-          'field is immutable',
-        ),
+      .map((driver) =>
+        invalidGo('CSINodeDriver', goStructValue('storage.CSINodeDriver', driver), 'field is immutable'),
       ),
   ),
 ];

@@ -26,7 +26,6 @@ export const validateStorageCapacity = ({
 
 /** The findings about a change: only the sizes may. */
 export const validateStorageCapacityUpdate = (capacity: StorageCapacity, old: StorageCapacity): FieldError[] => [
-  ...validateStorageCapacity(capacity),
   ...validateImmutable(capacity.nodeTopology, old.nodeTopology, 'nodeTopology', (selector) =>
     selector === undefined ? 'null' : goLabelSelector(selector),
   ),

@@ -40,7 +40,6 @@ export const validateStorageClass = (storageClass: StorageClass): FieldError[] =
 
 /** The findings about a change: a class is what it is. */
 export const validateStorageClassUpdate = (storageClass: StorageClass, old: StorageClass): FieldError[] => [
-  ...validateStorageClass(storageClass),
   ...(['parameters', 'provisioner', 'reclaimPolicy'] as const).flatMap((field) =>
     validateUnchanged(storageClass[field], old[field], field, `updates to ${field} are forbidden.`),
   ),

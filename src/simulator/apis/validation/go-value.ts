@@ -40,6 +40,13 @@ export const invalidGo = (field: string, value: string, detail: string): FieldEr
   message: detail === '' ? `Invalid value: ${value}` : `Invalid value: ${value}: ${detail}`,
 });
 
+/** A "Duplicate value" whose value is already written out. */
+export const duplicateGo = (field: string, value: string): FieldError => ({
+  reason: 'FieldValueDuplicate',
+  field,
+  message: `Duplicate value: ${value}`,
+});
+
 /** The finding about a structure that is none of those known. */
 export const notSupportedGo = (field: string, value: string, valid: readonly string[]): FieldError => ({
   reason: 'FieldValueNotSupported',

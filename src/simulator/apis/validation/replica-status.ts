@@ -33,9 +33,11 @@ export const validateReplicaStatus = (status: Counts, { counted, parts = [], rea
 
 /** The finding about a count of name collisions that goes down: names would be used again. */
 export const validateCollisionCount = (status: Counts, old: Counts): FieldError[] =>
-  numberIn(status, 'collisionCount') < numberIn(old, 'collisionCount')
+  hasCollisions(old) && (!hasCollisions(status) || numberIn(status, 'collisionCount') < numberIn(old, 'collisionCount'))
     ? [invalid('status.collisionCount', numberIn(status, 'collisionCount'), 'cannot be decremented')]
     : [];
+
+const hasCollisions = (status: Counts): boolean => status !== undefined && 'collisionCount' in status;
 
 const numberIn = (status: Counts, name: string): number => {
   const value = (status as Record<string, unknown> | undefined)?.[name];

@@ -1,8 +1,8 @@
 import { QuantityError, readQuantity } from '../../../resources/quantities/read-quantity.ts';
-import { timeError } from '../../../resources/validation/time-error.ts';
 import { illegalBase64At } from '../../../resources/values/illegal-base64.ts';
 import type { Schema } from '../facts/load-facts.ts';
 import { referredName } from '../schema/schemas.ts';
+import { checkedTime, readMicroTime, readTime } from './read-time.ts';
 import type { GoPlace, Reading } from './reading.ts';
 
 const INT32: Schema = { type: 'integer', format: 'int32' };
@@ -14,13 +14,12 @@ export const scalarDecoder = (place: GoPlace, target: Schema): ((value: unknown,
   if (type === undefined) return (value) => value;
   const jsonType = type === 'integer' ? 'number' : type;
   const isNumber = jsonType === 'number';
-  const check = format === 'byte' ? checkBase64 : format === 'date-time' ? checkTime : undefined;
+  const read = readerOf(place, format);
   return (value, reading) => {
     if (isNumber && typeof value === 'bigint') return wholeNumber(value, place, target, reading);
     const fits = typeof value === jsonType && (type !== 'integer' || Number.isInteger(value));
     if (!fits || overflows(value, target)) throw reading.mismatch(value, place);
-    check?.(value as string, reading);
-    return value;
+    return read === undefined ? value : read(value as string, reading);
   };
 };
 
@@ -59,12 +58,20 @@ const checkQuantity = (value: string, reading: Reading): void => {
   }
 };
 
-const checkTime = (value: string, reading: Reading): void => {
-  const problem = timeError(value);
-  if (problem !== undefined) throw reading.refusal(problem);
+/** How texts of a format are read. */
+const readerOf = (
+  { schema }: GoPlace,
+  format: string | undefined,
+): ((value: string, reading: Reading) => string) | undefined => {
+  if (format === 'byte') return checkBase64;
+  if (format !== 'date-time') return undefined;
+  const name = referredName(schema);
+  if (name?.endsWith('.MicroTime')) return readMicroTime;
+  return name?.endsWith('.Time') ? readTime : checkedTime;
 };
 
-const checkBase64 = (value: string, reading: Reading): void => {
+const checkBase64 = (value: string, reading: Reading): string => {
   const wrong = illegalBase64At(value);
   if (wrong !== undefined) throw reading.refusal(`illegal base64 data at input byte ${wrong}`);
+  return value;
 };

@@ -100,7 +100,7 @@ for (const [spec, finding] of [
   [{ selector: { annotations: { a: 'b' } } }, 'spec.quota: Required value'],
   [
     { selector: { annotations: { a: 'b' } }, quota: { hard: { nonsense: '1' } } },
-    '[spec.quota.hard[nonsense]: Invalid value: "nonsense": must be a standard resource type or fully qualified, spec.quota.hard[nonsense]: Invalid value: "nonsense": must be a standard resource for quota]',
+    '[spec.quota.hard[nonsense]: Invalid value: nonsense: must be a standard resource type or fully qualified, spec.quota.hard[nonsense]: Invalid value: nonsense: must be a standard resource for quota]',
   ],
 ] as const)
   test(`a cluster quota with ${JSON.stringify(spec)} is refused`, async () => {

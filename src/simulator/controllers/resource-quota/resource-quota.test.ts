@@ -108,10 +108,14 @@ for (const [hard, extra, finding] of [
   [
     { foo: '1' },
     {},
-    '[spec.hard[foo]: Invalid value: "foo": must be a standard resource type or fully qualified, spec.hard[foo]: Invalid value: "foo": must be a standard resource for quota]',
+    '[spec.hard[foo]: Invalid value: foo: must be a standard resource type or fully qualified, spec.hard[foo]: Invalid value: foo: must be a standard resource for quota]',
   ],
   [{ pods: '-1' }, {}, 'spec.hard[pods]: Invalid value: "-1": must be greater than or equal to 0'],
-  [{ pods: '500m' }, {}, 'spec.hard[pods]: Invalid value: "500m": must be an integer'],
+  [
+    { pods: '500m' },
+    {},
+    'spec.hard[pods]: Invalid value: resource.Quantity{i:resource.int64Amount{value:500, scale:-3}, d:resource.infDecAmount{Dec:(*inf.Dec)(nil)}, s:"500m", Format:"DecimalSI"}: must be an integer',
+  ],
   [
     { secrets: '1' },
     { scopes: ['Terminating'] },

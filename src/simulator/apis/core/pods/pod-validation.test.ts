@@ -68,7 +68,6 @@ const creations: readonly (readonly [spec: Partial<PodSpec>, findings: string[]]
     ['spec.containers[0].securityContext.privileged Forbidden'],
   ],
   [{ nodeName: 'N_1' }, ['spec.nodeName Invalid']],
-  [{ hostUsers: false, hostNetwork: true }, ['spec.hostNetwork Forbidden']],
   [
     { hostNetwork: true, containers: [c({ ports: [{ containerPort: 80, hostPort: 81 }] })] },
     ['spec.containers[0].ports[0].hostPort Invalid'],
