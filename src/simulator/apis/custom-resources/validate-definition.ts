@@ -8,9 +8,8 @@ import { APPROVAL, approvalOf, isProtected } from './approval-condition.ts';
 import { validateConversion } from './validate-conversion.ts';
 import { validateSchemaDefaults } from './validate-schema-defaults.ts';
 import { validateSelectableFields } from './validate-selectable-fields.ts';
+import { columnErrors, scalePathErrors } from './validate-simple-paths.ts';
 import { validateStructure } from './validate-structure.ts';
-
-const columnTypes = ['boolean', 'date', 'integer', 'number', 'string'];
 
 /** @see https://github.com/kubernetes/apiextensions-apiserver/blob/master/pkg/apis/apiextensions/validation/validation.go */
 export const validateDefinition = (definition: CustomResourceDefinition): FieldError[] => {
@@ -120,6 +119,7 @@ const versionErrors = (
     return index === 0 ? check('spec') : [];
   };
   return [
+    ...deprecationErrors(version, path),
     ...dns1035Label(version.name ?? '').map((text) => invalid(`${path}.name`, version.name ?? '', text)),
     ...(schema === undefined
       ? [required(`${path}.schema.openAPIV3Schema`, 'schemas are required')]
@@ -136,6 +136,20 @@ const versionErrors = (
   ];
 };
 
+const deprecationErrors = (
+  { deprecated, deprecationWarning: text }: CustomResourceVersion,
+  path: string,
+): FieldError[] => {
+  if (text === undefined) return [];
+  const problems = deprecated
+    ? [
+        ...(text.length > 256 ? ['must be <= 256 characters long'] : []),
+        ...(text === '' ? ['must not be an empty string'] : []),
+      ]
+    : ['can only be set for deprecated versions'];
+  return problems.map((problem) => invalid(`${path}.deprecationWarning`, text, problem));
+};
+
 /** Defaults are held against a schema that is one. */
 const schemaFindings = (schema: Schema, path: string): FieldError[] => {
   const errors = validateStructure(schema, path);
@@ -145,38 +159,6 @@ const schemaFindings = (schema: Schema, path: string): FieldError[] => {
 /** Whether the real server keeps a part of the versions once for all of them. */
 export const isSameInAll = (versions: readonly CustomResourceVersion[], part: keyof CustomResourceVersion): boolean =>
   versions.every((each) => equal(each[part], versions[0]?.[part]));
-
-const columnErrors = ({ additionalPrinterColumns = [] }: CustomResourceVersion, path: string): FieldError[] =>
-  (additionalPrinterColumns as { name?: string; type?: string; jsonPath?: string }[]).flatMap((column, index) => {
-    const own = `${path}[${index}]`;
-    const detail = `must be one of ${columnTypes.join(',')}`;
-    return [
-      ...(column.name ? [] : [required(`${own}.name`)]),
-      ...(column.type ? [] : [required(`${own}.type`, detail)]),
-      ...(column.type && !columnTypes.includes(column.type) ? [invalid(`${own}.type`, column.type, detail)] : []),
-      ...(column.jsonPath ? [] : [required(`${own}.JSONPath`)]),
-    ];
-  });
-
-const scalePathErrors = ({ subresources }: CustomResourceVersion, path: string): FieldError[] => {
-  const scale = subresources?.scale;
-  if (scale === undefined) return [];
-  const below = (field: 'specReplicasPath' | 'statusReplicasPath', root: string): FieldError[] => {
-    const value = scale[field];
-    if (!value) return [required(`${path}.${field}`)];
-    return value.startsWith(`${root}.`)
-      ? []
-      : [invalid(`${path}.${field}`, value, `should be a json path under ${root}`)];
-  };
-  const selector = scale.labelSelectorPath;
-  return [
-    ...below('specReplicasPath', '.spec'),
-    ...below('statusReplicasPath', '.status'),
-    ...(!selector || /^\.(spec|status)\./.test(selector)
-      ? []
-      : [invalid(`${path}.labelSelectorPath`, selector, 'should be a json path under either .spec or .status')]),
-  ];
-};
 
 const namesErrors = (names: Partial<CustomResourceDefinition['spec']['names']> = {}): FieldError[] => {
   const given = (['plural', 'singular', 'kind', 'listKind'] as const).filter((field) => !names[field]);

@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../../image/json-object.ts';
 import type { CustomResourceScale } from '../../../resources/custom-resource-definition.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
@@ -22,6 +23,8 @@ export const validateScaleValues = (
 ];
 
 const replicasErrors = (object: KubeObject, path: string): FieldError[] => {
+  const scalar = scalarOnTheWay(object, path);
+  if (scalar !== undefined) return [invalid(path, 0, scalar)];
   const value = valueAt(object, path);
   if (value === undefined) return [];
   if (!Number.isInteger(value)) return [invalid(path, 0, misfit(path, value, 'int64'))];
@@ -31,8 +34,23 @@ const replicasErrors = (object: KubeObject, path: string): FieldError[] => {
 };
 
 const selectorErrors = (object: KubeObject, path: string): FieldError[] => {
+  const scalar = scalarOnTheWay(object, path);
+  if (scalar !== undefined) return [invalid(path, '', scalar)];
   const value = valueAt(object, path);
   return value === undefined || typeof value === 'string' ? [] : [invalid(path, '', misfit(path, value, 'string'))];
+};
+
+/** What is said when the way to a value leads through something that has no fields. */
+const scalarOnTheWay = (object: KubeObject, path: string): string | undefined => {
+  let value: unknown = object;
+  let at = '';
+  for (const name of path.slice(1).split('.')) {
+    at += `.${name}`;
+    if (value === undefined || value === null) return undefined;
+    if (!isJsonObject(value)) return misfit(at, value, 'map[string]interface{}');
+    value = value[name];
+  }
+  return undefined;
 };
 
 const misfit = (path: string, value: unknown, expected: string): string =>

@@ -1,5 +1,6 @@
 import { type FieldError, forbiddenField, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
 import type { Schema } from '../../apimachinery/openapi-schema.ts';
+import { validateListTypes } from './validate-list-types.ts';
 import { validateNested } from './validate-nested-structure.ts';
 import { validateObjectFields } from './validate-object-fields.ts';
 
@@ -56,7 +57,7 @@ const contentErrors = (schema: Schema, path: string, level: string): FieldError[
   ...(level === ROOT || schema['x-kubernetes-embedded-resource']
     ? validateObjectFields(schema, path, level === ROOT)
     : []),
-  ...listMapErrors(schema, path),
+  ...validateListTypes(schema, path),
   ...typeErrors(schema, path, level),
   ...extensionErrors(schema, path),
   ...validateNested(schema, path),
@@ -106,27 +107,4 @@ const extensionErrors = (schema: Schema, path: string): FieldError[] => {
         ]
       : []),
   ];
-};
-
-const listMapErrors = (schema: Schema, path: string): FieldError[] => {
-  const type = schema['x-kubernetes-list-type'];
-  const keys = schema['x-kubernetes-list-map-keys'] ?? [];
-  if (type !== undefined && schema.type !== 'array')
-    return [invalid(`${path}.type`, schema.type ?? '', 'must be array if x-kubernetes-list-type is specified')];
-  if (type !== 'map') return [];
-  if (keys.length === 0)
-    return [required(`${path}.x-kubernetes-list-map-keys`, 'must not be empty if x-kubernetes-list-type is map')];
-  return keys.flatMap((key) => {
-    const property = schema.items?.properties?.[key];
-    if (property === undefined)
-      return [invalid(`${path}.x-kubernetes-list-map-keys`, keys, 'entries must all be names of item properties')];
-    return property.default === undefined && !schema.items?.required?.includes(key)
-      ? [
-          required(
-            `${path}.items.properties[${key}].default`,
-            'this property is in x-kubernetes-list-map-keys, so it must have a default or be a required property',
-          ),
-        ]
-      : [];
-  });
 };
