@@ -52,7 +52,8 @@ const createVerb: Verb = async (request, subresource, storage) => {
   const sent = await sentObject(request, subresource.kind, write, subresource.accepts);
   if (sent.metadata != null)
     keepToNamespace(sent.metadata, storage.kind.namespaced ? request.target.namespace : undefined);
-  const object = (await subresource.create?.(write.context, request.target.name ?? '', sent)) as KubeObject;
+  const owned = trackUpdate(undefined, sent, writingOf(request, storage, write.options));
+  const object = (await subresource.create?.(write.context, request.target.name ?? '', owned)) as KubeObject;
   return { code: 201, object, kind: bodyKind(subresource, storage) };
 };
 

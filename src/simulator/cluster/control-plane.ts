@@ -113,7 +113,7 @@ export const serveKubernetes = (
     customResourceDefinitionStorage(machinery),
     ...[
       ...accessReviewStorages(access.authorizer),
-      ...identityReviewStorages(access.authorizer, access.ownerOf),
+      ...identityReviewStorages(access.authorizer, access.ownerOf, machinery.clock),
       ...legacyReviewStorages(access.authorizer),
     ].map(admittedWrites(machinery.subresources)),
     ...legacyRoleStorages(catalog).map(underOwnName).map(admittedWrites(machinery.subresources, 'asked')),

@@ -1,6 +1,7 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { freezeAndWeigh } from './deep-freeze.ts';
 import { EventHistory } from './event-history.ts';
+import { metadataAtRevision } from './metadata-at-revision.ts';
 import { Shelf } from './shelf.ts';
 import type { StoreEvent } from './store-event.ts';
 import { undone } from './undone.ts';
@@ -143,8 +144,7 @@ export class ObjectStore {
 
 /** What of the object is frozen belongs to another state of it as well. */
 const atRevision = (object: KubeObject, revision: number): KubeObject => {
-  const metadata = Object.isFrozen(object.metadata) ? { ...object.metadata } : object.metadata;
-  metadata.resourceVersion = String(revision);
+  const metadata = metadataAtRevision(object.metadata, revision);
   if (Object.isFrozen(object)) return { ...object, metadata };
   object.metadata = metadata;
   return object;

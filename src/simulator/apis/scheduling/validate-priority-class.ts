@@ -22,7 +22,7 @@ export const validatePriorityClass = (priorityClass: PriorityClass): FieldError[
     ...(!metadata.name.startsWith(PREFIX) && value > HIGHEST
       ? [forbiddenField('value', `maximum allowed value of a user defined priority is ${HIGHEST}`)]
       : []),
-    ...(policy === undefined ? [] : validateOneOf(policy, 'preemptionPolicy', ['Never', 'PreemptLowerPriority'])),
+    ...(policy === undefined ? [] : validateOneOf(policy, 'preemptionPolicy', ['PreemptLowerPriority', 'Never'])),
   ];
 };
 

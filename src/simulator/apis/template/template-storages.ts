@@ -32,6 +32,7 @@ export const templateStorages = (machinery: Machinery, authorize: Authorizer): R
   }),
   admittedWrites(machinery.subresources)({
     kind: processedTemplateKind,
+    tracksFields: true,
     create: async (_, sent) => {
       const template = sent as Template;
       const refuse = (errors: readonly FieldError[]): void => {

@@ -9,7 +9,7 @@ export const validateLabelSelector = (selector: LabelSelectorSpec, path: string)
     ...labelValue(value).map((text) => invalid(`${path}.matchLabels`, value, text)),
   ]),
   ...(selector.matchExpressions ?? []).flatMap((each, index) =>
-    validateExpression(each, `${path}.matchExpressions[${index}]`),
+    validateRequirement(each, `${path}.matchExpressions[${index}]`),
   ),
 ];
 
@@ -17,9 +17,15 @@ export const validateLabelSelector = (selector: LabelSelectorSpec, path: string)
 export const isEmptySelector = ({ matchLabels, matchExpressions }: LabelSelectorSpec): boolean =>
   Object.keys(matchLabels ?? {}).length === 0 && (matchExpressions ?? []).length === 0;
 
-const validateExpression = (
-  { key = '', operator = '', values = [] }: NonNullable<LabelSelectorSpec['matchExpressions']>[number],
+/**
+ * The findings about one requirement of a label selector.
+ *
+ * @param unknown whether operators that the server does not know are allowed
+ */
+export const validateRequirement = (
+  { key = '', operator = '', values = [] }: { key?: string; operator?: string; values?: readonly string[] },
   path: string,
+  unknown: 'allowed' | 'refused' = 'refused',
 ): FieldError[] => [
   ...(operator === 'In' || operator === 'NotIn'
     ? values.length === 0
@@ -29,7 +35,9 @@ const validateExpression = (
       ? values.length > 0
         ? [forbiddenField(`${path}.values`, "may not be specified when `operator` is 'Exists' or 'DoesNotExist'")]
         : []
-      : [invalid(`${path}.operator`, operator, 'not a valid selector operator')]),
+      : unknown === 'allowed'
+        ? []
+        : [invalid(`${path}.operator`, operator, 'not a valid selector operator')]),
   ...qualifiedName(key).map((text) => invalid(`${path}.key`, key, text)),
   ...values.flatMap((value, index) =>
     labelValue(value).map((text) => invalid(`${path}.values[${index}]`, value, text)),

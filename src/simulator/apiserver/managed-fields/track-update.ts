@@ -57,9 +57,10 @@ const withManagers = <T extends KubeObject>(
 const creators = (sent: KubeObject, writing: Writing): ManagedFieldsEntry[] => {
   const fieldsV1 = allFields(ownedState(sent, writing), schemaOf(writing.kind));
   if (Object.keys(fieldsV1).length === 0) return [];
-  const { manager, kind, clock } = writing;
+  const { manager, kind, clock, subresource } = writing;
   const time = timestamp(clock.now());
-  return [{ manager, operation: 'Update', apiVersion: apiVersionOf(kind), time, fieldsType: 'FieldsV1', fieldsV1 }];
+  const entry = { manager, operation: 'Update', apiVersion: apiVersionOf(kind), time, fieldsType: 'FieldsV1' } as const;
+  return [{ ...entry, fieldsV1, ...(subresource !== undefined && { subresource }) }];
 };
 
 /** None: nobody keeps account of this object's fields, until somebody applies it. */

@@ -17,7 +17,7 @@ export const writingOf = (
   const { subresource } = target;
   const program = (header(exchange.headers, 'user-agent') ?? '').split('/')[0] ?? '';
   return {
-    kind: subresource === 'scale' ? (storage.subresources?.['scale']?.kind ?? storage.kind) : storage.kind,
+    kind: (BODIES.includes(subresource ?? '') && storage.subresources?.[subresource ?? '']?.kind) || storage.kind,
     manager: fieldManager || program || 'unknown',
     clock: server.clock,
     subresource,
@@ -35,4 +35,7 @@ export const writingOf = (
 };
 
 /** Subresources whose writes have owners. */
-const tracking = ['status', 'scale'];
+const tracking = ['status', 'scale', 'token'];
+
+/** Subresources with a body of another kind than their resource. */
+const BODIES = ['scale', 'token'];

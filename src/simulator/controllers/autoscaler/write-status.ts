@@ -27,7 +27,8 @@ export const writeAutoscalerStatus = async (
         if (before !== undefined) current.status.currentMetrics = before;
         return;
       }
-      current.status.currentReplicas = currentReplicas;
+      const { currentReplicas: _, ...known } = current.status;
+      current.status = currentReplicas === 0 ? known : { ...known, currentReplicas };
       current.status.currentMetrics = hasMetrics ? metrics.map(() => ({ type: '' })) : null;
       if (isRescaled) current.status.lastScaleTime = now;
     },

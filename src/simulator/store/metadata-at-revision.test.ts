@@ -1,0 +1,11 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { metadataAtRevision } from './metadata-at-revision.ts';
+
+void test('writes metadata in the order of their declaration, and what is not declared after them', () => {
+  const sent = { mine: 1, labels: { b: 'c' }, resourceVersion: '3', name: 'a' };
+  assert.equal(
+    JSON.stringify(metadataAtRevision(sent, 7)),
+    '{"name":"a","resourceVersion":"7","labels":{"b":"c"},"mine":1}',
+  );
+});

@@ -1,0 +1,32 @@
+import type { KubeObject } from '../../resources/kube-object.ts';
+
+/**
+ * The metadata of a state, with its fields in the order of their declaration: in that order the real server writes them, whoever sent them.
+ *
+ * @see https://github.com/kubernetes/apimachinery/blob/master/pkg/apis/meta/v1/types.go
+ */
+export const metadataAtRevision = (metadata: KubeObject['metadata'], revision: number): KubeObject['metadata'] => {
+  const given: Readonly<Record<string, unknown>> = { ...metadata, resourceVersion: String(revision) };
+  const result: Record<string, unknown> = {};
+  for (const field of DECLARED) if (given[field] !== undefined) result[field] = given[field];
+  for (const field of Object.keys(given)) if (!(field in result)) result[field] = given[field];
+  return result as unknown as KubeObject['metadata'];
+};
+
+const DECLARED = [
+  'name',
+  'generateName',
+  'namespace',
+  'selfLink',
+  'uid',
+  'resourceVersion',
+  'generation',
+  'creationTimestamp',
+  'deletionTimestamp',
+  'deletionGracePeriodSeconds',
+  'labels',
+  'annotations',
+  'ownerReferences',
+  'finalizers',
+  'managedFields',
+];
