@@ -25,7 +25,7 @@ export const createCaBundleController = (bundles: CaBundles): Controller => ({
     await publishConfigMap({ name: ROOT, namespace, annotations: root }, { 'ca.crt': bundles.root }, context);
     const service = { 'service.beta.openshift.io/inject-cabundle': 'true' };
     await publishConfigMap(
-      { name: SERVICE, namespace, annotations: service },
+      { name: SERVICE, namespace, annotations: service, others: 'removed' },
       { 'service-ca.crt': bundles.service },
       context,
     );

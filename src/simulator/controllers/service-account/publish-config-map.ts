@@ -4,9 +4,18 @@ import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { createIfMissing } from './namespace-content.ts';
 
-/** Makes a config map hold what it should, and nothing else, and have its annotations; others it may have besides. */
+/** What a config map is called and says of itself. */
+export interface PublishedMetadata {
+  readonly name: string;
+  readonly namespace: string;
+  readonly annotations?: Readonly<Record<string, string>>;
+  /** Whether annotations that others have made stay. */
+  readonly others?: 'kept' | 'removed';
+}
+
+/** Makes a config map hold what it should, and nothing else, and have its annotations. */
 export const publishConfigMap = async (
-  { name, namespace, annotations }: { name: string; namespace: string; annotations?: Record<string, string> },
+  { name, namespace, annotations, others = 'kept' }: PublishedMetadata,
   data: Record<string, string>,
   { client, listers }: Pick<ControllerContext, 'client' | 'listers'>,
 ): Promise<void> => {
@@ -20,10 +29,16 @@ export const publishConfigMap = async (
       listers,
     );
   }
-  const isAnnotated = Object.keys(annotations ?? {}).every((key) => known.metadata.annotations?.[key]);
+  const given = known.metadata.annotations ?? {};
+  const isAnnotated =
+    others === 'removed' ? equal(given, annotations ?? {}) : Object.keys(annotations ?? {}).every((key) => given[key]);
   if (isAnnotated && equal(known.data, data)) return;
-  await client.modify<ConfigMap>(configMapKind, namespace, name, (current) => {
-    if (annotations) current.metadata.annotations = { ...current.metadata.annotations, ...annotations };
-    current.data = data;
-  });
+  await client.modify<ConfigMap>(configMapKind, namespace, name, ({ metadata, ...current }) => ({
+    ...current,
+    metadata:
+      annotations === undefined
+        ? metadata
+        : { ...metadata, annotations: { ...(others === 'kept' && metadata.annotations), ...annotations } },
+    data,
+  }));
 };

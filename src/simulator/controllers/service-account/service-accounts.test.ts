@@ -78,6 +78,20 @@ test('certificates that somebody changes or removes are published again', async 
   });
 });
 
+test('the certificate of services has no annotation of somebody else, that of the API server may', async () => {
+  const { client, settle } = await project();
+  for (const name of ['kube-root-ca.crt', 'openshift-service-ca.crt'])
+    await client.modify<ConfigMap>(configMapKind, 'a', name, ({ metadata }) => {
+      metadata.annotations = { ...metadata.annotations, mine: 'b' };
+    });
+  await settle();
+  const annotations = async (name: string) => (await client.get(configMapKind, 'a', name)).metadata.annotations ?? {};
+  assert.deepEqual(Object.keys(await annotations('openshift-service-ca.crt')), [
+    'service.beta.openshift.io/inject-cabundle',
+  ]);
+  assert.equal((await annotations('kube-root-ca.crt'))['mine'], 'b');
+});
+
 test('each account refers to a pull secret with a bound token', async () => {
   const { client } = await project();
   const account = await client.get<ServiceAccount>(serviceAccountKind, 'a', 'default');
