@@ -47,7 +47,7 @@ test('pods get fixed names, one after another, and claims of their own', async (
   await client.create(statefulSetKind, statefulSet(2));
   await settle();
   assert.deepEqual(await names(), ['db-0', 'db-1']);
-  assert.equal((await plane.client.get(podKind, 'a', 'db-0')).metadata.generateName, 'db-');
+  assert.equal((await client.get(podKind, 'a', 'db-0')).metadata.generateName, 'db-');
   assert.deepEqual(
     (await client.list(persistentVolumeClaimKind, 'a')).map(({ metadata }) => metadata.name),
     ['data-db-0', 'data-db-1'],
