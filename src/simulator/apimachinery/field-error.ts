@@ -35,13 +35,6 @@ export const invalid = (field: string, value: unknown, detail: string): FieldErr
   message: `Invalid value: ${quote(value)}: ${detail}`,
 });
 
-/** @param value as Go writes it: `v1.Parameter{Name:"A"}` */
-export const invalidInGo = (field: string, value: string, detail: string): FieldError => ({
-  reason: 'FieldValueInvalid',
-  field,
-  message: `Invalid value: ${value}: ${detail}`,
-});
-
 export const notSupported = (field: string, value: unknown, valid: readonly string[]): FieldError => ({
   reason: 'FieldValueNotSupported',
   field,

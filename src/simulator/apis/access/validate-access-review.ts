@@ -1,4 +1,5 @@
-import { type FieldError, forbiddenField, invalid, invalidInGo, required } from '../../apimachinery/field-error.ts';
+import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
+import { invalidGo } from '../validation/go-value.ts';
 import { validateRequirement } from '../validation/label-selector-validation.ts';
 import type { AccessReview, ResourceAttributes, ReviewedSelector } from './access-review.ts';
 
@@ -41,7 +42,7 @@ export const validateAccessReview = (
 
 const aboutPath = ({ path = '', verb = '' }: { path?: string; verb?: string }, detail: string): FieldError => {
   const value = `authorization.NonResourceAttributes{Path:${JSON.stringify(path)}, Verb:${JSON.stringify(verb)}}`;
-  return invalidInGo('spec.nonResourceAttributes', value, detail);
+  return invalidGo('spec.nonResourceAttributes', value, detail);
 };
 
 /** A review has no name; the server itself has given it owners of fields. */

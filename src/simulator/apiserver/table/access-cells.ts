@@ -14,7 +14,7 @@ export const bindingCells: CellPrinter<Binding> = ({ metadata, roleRef, subjects
   const names = (kind: string): string =>
     subjects
       .filter((subject) => subject.kind === kind)
-      .map(({ namespace, name }) => (kind === 'ServiceAccount' ? `${namespace}/${name}` : name))
+      .map(({ namespace, name }) => (kind === 'ServiceAccount' ? `${namespace ?? ''}/${name}` : name))
       .join(', ');
   return [
     metadata.name,

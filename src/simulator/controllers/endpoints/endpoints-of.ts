@@ -38,7 +38,7 @@ export const endpointsOf = (
 };
 
 const withoutPorts = (endpoints: readonly ServiceEndpoint[]): EndpointSubset[] =>
-  endpoints.map((each) => addressesOf([each]));
+  endpoints.length === 0 ? [] : [addressesOf(endpoints)];
 
 const packed = (endpoints: readonly ServiceEndpoint[]): EndpointSubset[] => {
   const served = new Map<string, { port: ServedPort; by: ServiceEndpoint[] }>();
