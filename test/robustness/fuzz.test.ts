@@ -75,7 +75,7 @@ const batter = async (
 };
 
 /** What a real API server answers with 500 as well: an apply of an object whose fields have other types. */
-const AS_REAL = /failed to create typed (?:patch|live) object/;
+const AS_REAL = /failed to (?:create typed (?:patch|live)|convert new typed) object/;
 
 /** A watch has answered when it begins, and says nothing more until something happens. Code 0: Node refuses to send such a request, or the server ended the connection. */
 const answerTo = async (options: RequestOptions, sent: HostileRequest): Promise<{ code: number; text: string }> => {
