@@ -37,3 +37,14 @@ const rows: { kind: typeof pod; value: object; errors: string[] }[] = [
 
 for (const { kind, value, errors } of rows)
   test(`typed: ${JSON.stringify(value)}`, () => assert.deepEqual(typeErrors(value, schemaOf(kind)), errors));
+
+void test('an item that cannot be told apart from others ends its list', () => {
+  const items = { type: 'object', properties: { name: { type: 'string' } } };
+  const schema = { type: 'array', items, 'x-kubernetes-list-type': 'map', 'x-kubernetes-list-map-keys': ['name'] };
+  assert.deepEqual(typeErrors([null, { odd: 1 }], schema as never, '.ports'), [
+    '.ports: element 0: associative list with keys may not have a null element',
+  ]);
+  assert.deepEqual(typeErrors(['s'], schema as never, '.ports'), [
+    '.ports: element 0: associative list with keys may not have non-map elements',
+  ]);
+});

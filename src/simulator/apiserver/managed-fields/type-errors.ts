@@ -42,13 +42,28 @@ const listErrors = (value: unknown, schema: Schema, path: string): string[] => {
   if (!Array.isArray(value)) return [`${path}: expected list, got ${goValue(value)}`];
   const element = elementOf(schema);
   const seen = new Set<string>();
-  return value.flatMap((item, index) => {
-    if (element !== undefined && schema['x-kubernetes-list-type'] !== 'set' && !isJsonObject(item)) return [];
+  const errors: string[] = [];
+  for (const [index, item] of value.entries()) {
+    const unfit = element && unfitItem(item, schema['x-kubernetes-list-type'] === 'set');
+    // What cannot be told apart from others ends the list.
+    if (unfit !== undefined) return [...errors, `${path}: element ${index}: ${unfit}`];
     const key = element === undefined ? `[${index}]` : pathText(element(item));
-    const twice = element !== undefined && seen.has(key) ? [`${path}: duplicate entries for key ${key}`] : [];
+    if (element !== undefined && seen.has(key)) errors.push(`${path}: duplicate entries for key ${key}`);
     seen.add(key);
-    return [...twice, ...typeErrors(item, itemSchema(schema), `${path}${key}`)];
-  });
+    errors.push(...typeErrors(item, itemSchema(schema), `${path}${key}`));
+  }
+  return errors;
+};
+
+/** Why an item can be none of a set, or of a list with keys. */
+const unfitItem = (item: unknown, isSet: boolean): string | undefined => {
+  if (isSet) {
+    if (item === null) return "associative list without keys has an element that's an explicit null";
+    if (Array.isArray(item)) return 'not supported: associative list with lists as elements';
+    return isJsonObject(item) ? "associative list without keys has an element that's a map type" : undefined;
+  }
+  if (item === null) return 'associative list with keys may not have a null element';
+  return isJsonObject(item) ? undefined : 'associative list with keys may not have non-map elements';
 };
 
 /** As Go prints a value that is behind a pointer. */
