@@ -1,5 +1,6 @@
 import type { OwnerReference } from '../../resources/kube-object.ts';
 import { type FieldError, invalid } from './field-error.ts';
+import { goPointer, invalidGo } from './go-value.ts';
 
 /** The findings about who owns an object. */
 export const validateOwners = (owners: readonly OwnerReference[], path: string): FieldError[] => {
@@ -34,15 +35,11 @@ const validateOwner = (owner: OwnerReference, path: string): FieldError[] => [
 const goOwners = (owners: readonly OwnerReference[]): string =>
   `[]v1.OwnerReference{${owners.map(goOwner).join(', ')}}`;
 
-const goOwner = ({ apiVersion = '', kind = '', name = '', uid = '', controller, blockOwnerDeletion }: OwnerReference) =>
-  `v1.OwnerReference{APIVersion:${JSON.stringify(apiVersion)}, Kind:${JSON.stringify(kind)}, Name:${JSON.stringify(name)}, UID:${JSON.stringify(uid)}, Controller:${goPointer(controller)}, BlockOwnerDeletion:${goPointer(blockOwnerDeletion)}}`;
-
-/** A pointer as Go's `%#v` prints it: an address that means nothing, here always the same. */
-const goPointer = (value: boolean | undefined): string => `(*bool)(${value === undefined ? 'nil' : '0xc000012345'})`;
-
-/** An "Invalid value" whose value is already written out. */
-const invalidGo = (field: string, value: string, detail: string): FieldError => ({
-  reason: 'FieldValueInvalid',
-  field,
-  message: `Invalid value: ${value}: ${detail}`,
-});
+/** An owner as Go's `%#v` prints it. */
+export const goOwner = (owner: OwnerReference): string => {
+  const { apiVersion = '', kind = '', name = '', uid = '', controller, blockOwnerDeletion } = owner;
+  const texts = Object.entries({ APIVersion: apiVersion, Kind: kind, Name: name, UID: uid }).map(
+    ([field, value]) => `${field}:${JSON.stringify(value)}`,
+  );
+  return `v1.OwnerReference{${texts.join(', ')}, Controller:${goPointer('bool', controller)}, BlockOwnerDeletion:${goPointer('bool', blockOwnerDeletion)}}`;
+};

@@ -31,7 +31,7 @@ export interface PlainOptions
   > {
   /** Default: a DNS subdomain. */
   readonly nameRule?: NameRule;
-  /** Whether a change, or its metadata alone, is checked as a new object is besides. */
+  /** As strategies have it, or for the metadata alone. */
   readonly checksAgain?: boolean | 'metadata';
 }
 
@@ -45,10 +45,10 @@ export const plainStorage = (
     strategy.validatesMetaLast ? [] : validateObjectMeta(object, nameRule);
   return new RegistryStore(kind, machinery, {
     ...strategy,
+    checksAgain: checksAgain === true,
     validate: async (object, context) => [...ofMeta(object), ...((await strategy.validate?.(object, context)) ?? [])],
     validateUpdate: async (object, old, context) => [
-      ...(checksAgain ? ofMeta(object) : []),
-      ...(checksAgain === true ? ((await strategy.validate?.(object, context)) ?? []) : []),
+      ...(checksAgain === 'metadata' ? ofMeta(object) : []),
       ...(strategy.validatesMetaLast ? [] : validateObjectMetaUpdate(object, old)),
       ...((await strategy.validateUpdate?.(object, old, context)) ?? []),
     ],

@@ -1,11 +1,10 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { compareQuantities } from '../../../resources/quantities/quantity-arithmetic.ts';
 import type { Pod } from '../../../resources/workloads/pod.ts';
-import { type Container, isSidecar, type PodSpec, type ResourceList } from '../../../resources/workloads/pod-spec.ts';
+import type { Container, ResourceList } from '../../../resources/workloads/pod-spec.ts';
+import { podTotal } from '../pods/pod-total.ts';
 import { countName } from './count-evaluator.ts';
 import { matchesPodScope } from './pod-scopes.ts';
 import type { QuotaEvaluator } from './quota-evaluator.ts';
-import { addUsage } from './quota-usage.ts';
 
 const compute = ['cpu', 'memory', 'ephemeral-storage'];
 const named = [
@@ -53,7 +52,7 @@ export const podEvaluator: QuotaEvaluator = {
     const { spec } = object as Pod;
     const count = { [countName('pods')]: '1' };
     if (isOver(object as Pod, now)) return count;
-    return { ...count, ...usageOf(total(spec, 'requests'), total(spec, 'limits')) };
+    return { ...count, ...usageOf(podTotal(spec, 'requests'), podTotal(spec, 'limits')) };
   },
 };
 
@@ -76,24 +75,4 @@ const usageOf = (requests: ResourceList, limits: ResourceList): ResourceList => 
   }
   for (const name of compute) if (limits[name] !== undefined) usage[`limits.${name}`] = limits[name];
   return usage;
-};
-
-/** All containers together, or what one of the first ones takes before them if that is more. */
-const total = ({ containers, initContainers = [] }: PodSpec, part: 'requests' | 'limits'): ResourceList => {
-  let beside: ResourceList = {};
-  let most: ResourceList = {};
-  for (const container of initContainers) {
-    const own = container.resources?.[part] ?? {};
-    if (isSidecar(container)) beside = addUsage(beside, own);
-    most = largest(most, isSidecar(container) ? beside : addUsage(beside, own));
-  }
-  const running = containers.reduce((all, { resources }) => addUsage(all, resources?.[part] ?? {}), beside);
-  return largest(running, most);
-};
-
-const largest = (one: ResourceList, other: ResourceList): ResourceList => {
-  const result = { ...one };
-  for (const [name, value] of Object.entries(other))
-    if (result[name] === undefined || compareQuantities(value, result[name]) > 0) result[name] = value;
-  return result;
 };

@@ -22,6 +22,8 @@ export interface Strategy<T extends KubeObject = KubeObject> {
   /** Whether the kind itself says nothing of the metadata, which is then looked at when all else is right. */
   readonly validatesMetaLast?: boolean;
   validate?(object: T, context: RequestContext): FieldError[] | Promise<FieldError[]>;
+  /** Whether a change is checked as a new object is, too, before it is checked as a change. */
+  readonly checksAgain?: boolean;
   /** `sent` is what the client wrote, with the status that an update of the object does not take over. */
   prepareForUpdate?(object: T, old: T, context: RequestContext, sent: T): void | Promise<void>;
   validateUpdate?(object: T, old: T, context: RequestContext): FieldError[] | Promise<FieldError[]>;

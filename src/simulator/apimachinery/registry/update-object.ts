@@ -87,6 +87,7 @@ const nextState = async (
   const errors = [
     ...findings,
     ...validateCommonChange(object, old),
+    ...(strategy.checksAgain ? ((await strategy.validate?.(object, context)) ?? []) : []),
     ...((await strategy.validateUpdate?.(object, old, context)) ?? []),
   ];
   if (errors.length > 0) throw invalidObject(kind, name, errors);

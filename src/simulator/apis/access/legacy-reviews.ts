@@ -29,22 +29,10 @@ type RulesReview = KubeObject & { spec?: Pick<SubjectReview, 'user' | 'groups' |
  * @see https://github.com/openshift/openshift-apiserver/tree/release-4.19/pkg/authorization/apiserver/registry
  */
 export const legacyReviewStorages = (authorizer: RbacAuthorizer): RestStorage[] => [
-  review(legacySubjectAccessReviewKind, (context, sent) => {
-    checkLegacyReview(sent, undefined);
-    return reviewSubject(authorizer, context, sent, sent.namespace);
-  }),
-  review(legacyLocalSubjectAccessReviewKind, (context, sent) => {
-    checkLegacyReview(sent, context.namespace);
-    return reviewSubject(authorizer, context, sent, context.namespace);
-  }),
-  review(resourceAccessReviewKind, (context, sent) => {
-    checkLegacyReview(sent, undefined);
-    return reviewResource(authorizer, context, sent, sent.namespace);
-  }),
-  review(localResourceAccessReviewKind, (context, sent) => {
-    checkLegacyReview(sent, context.namespace);
-    return reviewResource(authorizer, context, sent, context.namespace);
-  }),
+  actionReview(legacySubjectAccessReviewKind, 'cluster', reviewSubject, authorizer),
+  actionReview(legacyLocalSubjectAccessReviewKind, 'namespace', reviewSubject, authorizer),
+  actionReview(resourceAccessReviewKind, 'cluster', reviewResource, authorizer),
+  actionReview(localResourceAccessReviewKind, 'namespace', reviewResource, authorizer),
   review(legacySelfSubjectRulesReviewKind, ({ user, namespace }, sent) =>
     reviewRules(authorizer, limitedTo((sent as RulesReview).spec?.scopes, user), namespace, { scopes: null }),
   ),
@@ -67,6 +55,26 @@ const review = (
       ...answer(context, sent as SubjectReview),
     }) as unknown as KubeObject,
 });
+
+type ReviewAction = (
+  authorizer: RbacAuthorizer,
+  context: RequestContext,
+  sent: SubjectReview,
+  namespace: string | undefined,
+) => { kind: string; [field: string]: unknown };
+
+/** A review of an action: in its own namespace, or in the one that it names. */
+const actionReview = (
+  kind: ResourceKind,
+  scope: 'cluster' | 'namespace',
+  answer: ReviewAction,
+  authorizer: RbacAuthorizer,
+): RestStorage =>
+  review(kind, (context, sent) => {
+    const home = scope === 'namespace' ? context.namespace : undefined;
+    checkLegacyReview(sent, home);
+    return answer(authorizer, context, sent, scope === 'namespace' ? home : sent.namespace);
+  });
 
 const reviewSubject = (authorizer: RbacAuthorizer, { user }: RequestContext, sent: SubjectReview, namespace = '') => {
   const isAboutOneself = !sent.user && !sent.groups?.length;

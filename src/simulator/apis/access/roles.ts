@@ -3,8 +3,8 @@ import type { LabelSelectorSpec } from '../../../resources/labels/label-selector
 import { dnsSubdomain, pathSegment } from '../../../resources/validation/dns-name.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
+import { goStrings, invalidGo } from '../../apimachinery/go-value.ts';
 import type { PlainOptions } from '../plain-storage.ts';
-import { goStrings, invalidGo } from '../validation/go-value.ts';
 import { validateLabelSelector } from '../validation/label-selector-validation.ts';
 import { validateObjectMeta } from '../validation/object-meta.ts';
 import { validateOneOf } from '../validation/one-of.ts';

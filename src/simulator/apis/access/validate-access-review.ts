@@ -1,5 +1,5 @@
 import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
-import { invalidGo } from '../validation/go-value.ts';
+import { invalidGo } from '../../apimachinery/go-value.ts';
 import { validateRequirement } from '../validation/label-selector-validation.ts';
 import type { AccessReview, ResourceAttributes, ReviewedSelector } from './access-review.ts';
 

@@ -1,8 +1,8 @@
 import type { ObjectMeta } from '../../../resources/kube-object.ts';
 import { type FieldError, invalid, invalidObject, required } from '../../apimachinery/field-error.ts';
+import { invalidGo } from '../../apimachinery/go-value.ts';
 import { StatusError } from '../../apimachinery/status-error.ts';
 import { goObjectMeta } from '../validation/go-object-meta.ts';
-import { invalidGo } from '../validation/go-value.ts';
 
 /** The action that a review is about, in the fields of OpenShift 3. */
 export interface Action {

@@ -1,5 +1,5 @@
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
-import { goStrings, invalidGo } from '../validation/go-value.ts';
+import { goStrings, invalidGo } from '../../apimachinery/go-value.ts';
 import { validateOneOf } from '../validation/one-of.ts';
 import { loneWildcard } from '../validation/wildcard.ts';
 

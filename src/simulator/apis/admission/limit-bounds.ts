@@ -3,11 +3,13 @@ import { groupResource } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Limit, LimitRange } from '../../../resources/projects/limit-range.ts';
 import { parseQuantity } from '../../../resources/quantities/parse-quantity.ts';
-import { addQuantities, compareQuantities } from '../../../resources/quantities/quantity-arithmetic.ts';
+import { compareQuantities } from '../../../resources/quantities/quantity-arithmetic.ts';
 import type { Pod } from '../../../resources/workloads/pod.ts';
-import { type Container, isSidecar, type ResourceList } from '../../../resources/workloads/pod-spec.ts';
+import type { ResourceList } from '../../../resources/workloads/pod-spec.ts';
 import type { Admission } from '../../apimachinery/admission.ts';
+import { aggregateMessage } from '../../apimachinery/aggregate-message.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
+import { podTotal } from '../../apimachinery/pods/pod-total.ts';
 import { forbidden } from '../../apimachinery/status-error.ts';
 
 interface Amounts {
@@ -32,13 +34,7 @@ export const limitBounds = (listers: Listers): Admission => {
       const found = (spec?.limits ?? []).flatMap((limit) =>
         isClaim ? ofClaim(object as Claim, limit) : ofPod(object as Pod, limit),
       );
-      const texts = [...new Set(found)];
-      if (texts.length > 0)
-        throw forbidden(
-          kind,
-          object.metadata.name,
-          texts.length === 1 ? (texts[0] as string) : `[${texts.join(', ')}]`,
-        );
+      if (found.length > 0) throw forbidden(kind, object.metadata.name, aggregateMessage(found));
     }
   };
 };
@@ -62,7 +58,7 @@ const ofClaim = ({ spec }: Claim, { type, min = {}, max = {} }: Limit): string[]
 
 const ofPod = ({ spec }: Pod, limit: Limit): string[] => {
   if (limit.type === 'Pod')
-    return violations('Pod', limit, { requests: together(spec, 'requests'), limits: together(spec, 'limits') });
+    return violations('Pod', limit, { requests: podTotal(spec, 'requests'), limits: podTotal(spec, 'limits') });
   if (limit.type !== 'Container') return [];
   return [...spec.containers, ...(spec.initContainers ?? [])].flatMap(({ resources }) =>
     violations('Container', limit, { requests: resources?.requests ?? {}, limits: resources?.limits ?? {} }),
@@ -112,30 +108,3 @@ const tooUneven = (words: string, name: string, bound: string, { requests, limit
 };
 
 const exceeds = (value: string, bound: string): boolean => compareQuantities(value, bound) > 0;
-
-/** What a pod takes as a whole: its containers with the sidecars, or an init container with the sidecars before it. */
-const together = ({ containers, initContainers = [] }: Pod['spec'], part: 'requests' | 'limits'): ResourceList => {
-  const of = ({ resources }: Container): ResourceList => resources?.[part] ?? {};
-  let sidecars: ResourceList = {};
-  let most: ResourceList = {};
-  for (const container of initContainers) {
-    const present = sumOf(sidecars, of(container));
-    most = largerOf(most, present);
-    if (isSidecar(container)) sidecars = present;
-  }
-  return largerOf(containers.map(of).reduce(sumOf, sidecars), most);
-};
-
-const sumOf = (one: ResourceList, other: ResourceList): ResourceList => {
-  const sum = { ...one };
-  for (const [name, value] of Object.entries(other))
-    sum[name] = sum[name] === undefined ? value : addQuantities(sum[name], value);
-  return sum;
-};
-
-const largerOf = (one: ResourceList, other: ResourceList): ResourceList => {
-  const larger = { ...one };
-  for (const [name, value] of Object.entries(other))
-    if (larger[name] === undefined || exceeds(value, larger[name])) larger[name] = value;
-  return larger;
-};

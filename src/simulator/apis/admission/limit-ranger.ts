@@ -19,8 +19,9 @@ export const limitRanger = (listers: Listers): Admission => {
   return ({ operation, kind, object, context }) => {
     if (operation !== 'CREATE' || groupResource(kind) !== groupResource(podKind)) return;
     const pod = object as Pod;
-    for (const range of ranges.list(context.namespace ?? '')) applyDefaults(pod, range);
-    if (pod.status !== undefined) pod.status.qosClass = qualityOfService(pod.spec);
+    const all = ranges.list(context.namespace ?? '');
+    for (const range of all) applyDefaults(pod, range);
+    if (all.length > 0 && pod.status !== undefined) pod.status.qosClass = qualityOfService(pod.spec);
   };
 };
 

@@ -3,12 +3,12 @@ import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import type { DaemonSet } from '../../../resources/workloads/daemon-set.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, required } from '../../apimachinery/field-error.ts';
+import { goIntOrString, invalidGo, notSupportedGo } from '../../apimachinery/go-value.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import { applyPodTemplateDefaults } from '../pod-template/pod-spec-defaults.ts';
 import { validateWorkloadTemplate } from '../pod-template/validate-workload-template.ts';
 import { dropEmpty } from '../validation/drop-empty.ts';
-import { goIntOrString, invalidGo, notSupportedGo } from '../validation/go-value.ts';
 import { validateNonNegative } from '../validation/non-negative.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 import { type ReplicaCounts, validateCollisionCount, validateReplicaStatus } from '../validation/replica-status.ts';
@@ -55,9 +55,8 @@ export const daemonSetStorage = (machinery: Machinery): RegistryStore<DaemonSet>
       ...validateReplicaStatus(object.status, COUNTS),
       ...validateCollisionCount(object.status, old.status),
     ],
+    checksAgain: true,
     validateUpdate: (set, old) => [
-      ...validateObjectMeta(set, dnsSubdomain),
-      ...validateSpec(set),
       ...validateObjectMetaUpdate(set, old),
       ...validateSpec(set),
       ...validateSelectorUpdate(set.spec.selector, old.spec.selector),

@@ -8,15 +8,9 @@ import { applyPodTemplateDefaults } from '../pod-template/pod-spec-defaults.ts';
 import { validateWorkloadTemplate } from '../pod-template/validate-workload-template.ts';
 import { validateNonNegative } from '../validation/non-negative.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
-import { type ReplicaCounts, validateReplicaStatus } from '../validation/replica-status.ts';
+import { REPLICA_SET_COUNTS, validateReplicaStatus } from '../validation/replica-status.ts';
 import { scaleSubresource } from './scale-subresource.ts';
 import { validateSelector, validateSelectorUpdate } from './validate-selector.ts';
-
-const COUNTS: ReplicaCounts = {
-  counted: ['replicas', 'fullyLabeledReplicas', 'readyReplicas', 'availableReplicas', 'observedGeneration'],
-  parts: ['fullyLabeledReplicas', 'readyReplicas', 'availableReplicas'],
-  ready: 'readyReplicas',
-};
 
 /**
  * Replica sets.
@@ -32,11 +26,10 @@ export const replicaSetStorage = (machinery: Machinery): RegistryStore<ReplicaSe
     validate: (set) => [...validateObjectMeta(set, dnsSubdomain), ...validateSpec(set)],
     validateStatusUpdate: (object, old) => [
       ...validateObjectMetaUpdate(object, old),
-      ...validateReplicaStatus(object.status, COUNTS),
+      ...validateReplicaStatus(object.status, REPLICA_SET_COUNTS),
     ],
+    checksAgain: true,
     validateUpdate: (set, old) => [
-      ...validateObjectMeta(set, dnsSubdomain),
-      ...validateSpec(set),
       ...validateObjectMetaUpdate(set, old),
       ...validateSpec(set),
       ...validateSelectorUpdate(set.spec.selector, old.spec.selector),

@@ -4,12 +4,12 @@ import { dnsLabel } from '../../../resources/validation/dns-name.ts';
 import type { StatefulSet } from '../../../resources/workloads/stateful-set.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, forbiddenField, invalid } from '../../apimachinery/field-error.ts';
+import { invalidGo } from '../../apimachinery/go-value.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import { applyPodTemplateDefaults } from '../pod-template/pod-spec-defaults.ts';
 import { validateLifetime } from '../pod-template/validate-workload-template.ts';
 import { dropEmpty } from '../validation/drop-empty.ts';
-import { invalidGo } from '../validation/go-value.ts';
 import { validateNonNegative } from '../validation/non-negative.ts';
 import {
   validateAnnotations,

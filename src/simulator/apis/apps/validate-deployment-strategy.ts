@@ -1,6 +1,6 @@
 import type { Deployment } from '../../../resources/workloads/deployment.ts';
 import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
-import { goIntOrString, invalidGo, notSupportedGo } from '../validation/go-value.ts';
+import { goIntOrString, invalidGo, notSupportedGo } from '../../apimachinery/go-value.ts';
 import { validateShare } from '../validation/share.ts';
 
 const TYPES = ['Recreate', 'RollingUpdate'];

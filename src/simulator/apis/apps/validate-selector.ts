@@ -1,8 +1,8 @@
 import type { LabelSelectorSpec } from '../../../resources/labels/label-selector-spec.ts';
 import type { PodTemplateSpec } from '../../../resources/workloads/pod-spec.ts';
 import { type FieldError, required } from '../../apimachinery/field-error.ts';
+import { goLabelSelector, goMap, invalidGo } from '../../apimachinery/go-value.ts';
 import { labelSelectorOf } from '../../apimachinery/selection/label-selector.ts';
-import { goLabelSelector, goMap, invalidGo } from '../validation/go-value.ts';
 import { validateImmutable } from '../validation/immutable.ts';
 import { isEmptySelector, validateLabelSelector } from '../validation/label-selector-validation.ts';
 

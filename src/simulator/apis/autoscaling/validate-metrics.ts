@@ -1,7 +1,7 @@
 import { parseQuantity } from '../../../resources/quantities/parse-quantity.ts';
 import { dnsLabel, pathSegment } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, forbiddenField, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
-import { goQuantity, invalidGo } from '../validation/go-value.ts';
+import { goQuantity, invalidGo } from '../../apimachinery/go-value.ts';
 import { validateContainerResourceName } from '../validation/resource-name.ts';
 
 /** Something that an autoscaler measures: its `type`, and the source of that name. */

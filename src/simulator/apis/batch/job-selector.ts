@@ -1,7 +1,7 @@
 import type { Job, JobSpec } from '../../../resources/workloads/job.ts';
 import { type FieldError, required } from '../../apimachinery/field-error.ts';
+import { goLabelSelector, goMap, invalidGo } from '../../apimachinery/go-value.ts';
 import { labelSelectorOf } from '../../apimachinery/selection/label-selector.ts';
-import { goLabelSelector, goMap, invalidGo } from '../validation/go-value.ts';
 import { validateLabelSelector } from '../validation/label-selector-validation.ts';
 
 type Labels = Readonly<Record<string, string>>;

@@ -3,12 +3,12 @@ import { dnsLabel, dnsSubdomain } from '../../../resources/validation/dns-name.t
 import type { Job, JobSpec } from '../../../resources/workloads/job.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
+import { goLabelSelector, invalidGo } from '../../apimachinery/go-value.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import { validatePodTemplate } from '../pod-template/validate-pod-spec.ts';
 import { validateDomainPath } from '../validation/domain-path.ts';
 import { goStructValue, goTarget } from '../validation/go-struct-value.ts';
-import { goLabelSelector, invalidGo } from '../validation/go-value.ts';
 import { validateImmutable } from '../validation/immutable.ts';
 import { validateNonNegative } from '../validation/non-negative.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
@@ -38,8 +38,8 @@ export const jobStorage = (machinery: Machinery): RegistryStore<Job> =>
       if (!job.spec.manualSelector) selectByUid(job);
     },
     validate: validateJob,
+    checksAgain: true,
     validateUpdate: (job, old) => [
-      ...validateJob(job),
       ...validateObjectMetaUpdate(job, old),
       ...validateJobSpec(job.spec, 'spec'),
       ...validateSelector(job.spec),

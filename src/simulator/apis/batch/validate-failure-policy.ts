@@ -1,7 +1,7 @@
 import { qualifiedName } from '../../../resources/validation/qualified-name.ts';
 import type { JobSpec, PodFailureRule } from '../../../resources/workloads/job.ts';
 import { duplicate, type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
-import { invalidGo } from '../validation/go-value.ts';
+import { invalidGo } from '../../apimachinery/go-value.ts';
 import { tooMany } from '../validation/too-long.ts';
 
 const ACTIONS = ['Count', 'FailIndex', 'FailJob', 'Ignore'];

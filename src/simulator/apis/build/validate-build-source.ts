@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { BuildSource, BuildStrategy } from '../../../resources/builds/build-config.ts';
 import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { duplicate, type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
-import { invalidGo } from '../validation/go-value.ts';
+import { invalidGo } from '../../apimachinery/go-value.ts';
 import { binaryFileName } from './binary-file-name.ts';
 import { validateGitSource } from './validate-git-source.ts';
 import { validateImageReference } from './validate-image-reference.ts';

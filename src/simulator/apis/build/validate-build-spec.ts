@@ -1,7 +1,7 @@
 import type { CommonBuildSpec } from '../../../resources/builds/build-config.ts';
 import { labelValue, qualifiedName } from '../../../resources/validation/qualified-name.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
-import { goStrings, invalidGo } from '../validation/go-value.ts';
+import { goStrings, invalidGo } from '../../apimachinery/go-value.ts';
 import { validateBuildSource } from './validate-build-source.ts';
 import { validateBuildStrategy } from './validate-build-strategy.ts';
 import { validateOutputReference } from './validate-image-reference.ts';

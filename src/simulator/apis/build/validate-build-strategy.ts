@@ -8,7 +8,7 @@ import type {
 import { envVarName } from '../../../resources/validation/env-var-name.ts';
 import type { EnvVar } from '../../../resources/workloads/pod-spec.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
-import { goPointer, invalidGo } from '../validation/go-value.ts';
+import { goPointer, invalidGo } from '../../apimachinery/go-value.ts';
 import { validateBuildVolume } from './validate-build-volume.ts';
 import { validateImageReference } from './validate-image-reference.ts';
 import { validateSecretReference } from './validate-secret-reference.ts';

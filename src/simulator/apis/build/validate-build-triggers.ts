@@ -5,7 +5,7 @@ import {
   type WebHookTrigger,
 } from '../../../resources/builds/build-config.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
-import { goPointer, invalidGo } from '../validation/go-value.ts';
+import { goPointer, invalidGo } from '../../apimachinery/go-value.ts';
 import { validateImageReference } from './validate-image-reference.ts';
 
 /** What is wrong with what starts the builds of a configuration. */

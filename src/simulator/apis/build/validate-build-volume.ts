@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { BuildVolume } from '../../../resources/builds/build-config.ts';
 import { dnsLabel, dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
-import { goPointer, invalidGo } from '../validation/go-value.ts';
+import { goPointer, invalidGo } from '../../apimachinery/go-value.ts';
 import { tooLongInOpenShift } from '../validation/too-long.ts';
 
 /** Bytes. */

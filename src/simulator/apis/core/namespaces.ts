@@ -40,11 +40,8 @@ const strategy: Strategy<Namespace> = {
   prepareForUpdate: (namespace, old) => {
     namespace.spec = copyOf(old.spec);
   },
-  validateUpdate: (namespace, old) => [
-    ...validateObjectMeta(namespace, dnsLabel),
-    ...validateFinalizers(namespace),
-    ...validateObjectMetaUpdate(namespace, old),
-  ],
+  checksAgain: true,
+  validateUpdate: validateObjectMetaUpdate,
   validateStatusUpdate: (namespace, old) => [...validateObjectMetaUpdate(namespace, old), ...validatePhase(namespace)],
   isHeld: ({ spec }) => (spec?.finalizers ?? []).length > 0,
   markDeleted: (namespace) => ({ ...namespace, status: { ...namespace.status, phase: 'Terminating' } }),

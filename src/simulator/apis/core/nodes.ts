@@ -23,12 +23,8 @@ export const nodeStorage = (
       if (old.status === undefined) delete node.status;
       else node.status = copyOf(old.status);
     },
-    validateUpdate: (node, old) => [
-      ...validateObjectMeta(node, dnsSubdomain),
-      ...validateNode(node),
-      ...validateObjectMetaUpdate(node, old),
-      ...validateNodeUpdate(node, old),
-    ],
+    checksAgain: true,
+    validateUpdate: (node, old) => [...validateObjectMetaUpdate(node, old), ...validateNodeUpdate(node, old)],
     decorate,
   });
   const status = new RegistryStore<Node>(nodeKind, machinery, { status: true, decorate }).subresources['status'];

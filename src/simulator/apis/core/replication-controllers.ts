@@ -9,13 +9,7 @@ import { applyPodTemplateDefaults } from '../pod-template/pod-spec-defaults.ts';
 import { validateMapSelector, validateWorkloadTemplate } from '../pod-template/validate-workload-template.ts';
 import { validateNonNegative } from '../validation/non-negative.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
-import { type ReplicaCounts, validateReplicaStatus } from '../validation/replica-status.ts';
-
-const COUNTS: ReplicaCounts = {
-  counted: ['replicas', 'fullyLabeledReplicas', 'readyReplicas', 'availableReplicas', 'observedGeneration'],
-  parts: ['fullyLabeledReplicas', 'readyReplicas', 'availableReplicas'],
-  ready: 'readyReplicas',
-};
+import { REPLICA_SET_COUNTS, validateReplicaStatus } from '../validation/replica-status.ts';
 
 /** @see https://kubernetes.io/docs/concepts/workloads/controllers/replicationcontroller/ */
 export const replicationControllerStorage = (machinery: Machinery): RegistryStore<ReplicationController> => {
@@ -28,14 +22,10 @@ export const replicationControllerStorage = (machinery: Machinery): RegistryStor
     validate: (controller) => [...validateObjectMeta(controller, dnsSubdomain), ...validateSpec(controller)],
     validateStatusUpdate: (object, old) => [
       ...validateObjectMetaUpdate(object, old),
-      ...validateReplicaStatus(object.status, COUNTS),
+      ...validateReplicaStatus(object.status, REPLICA_SET_COUNTS),
     ],
-    validateUpdate: (controller, old) => [
-      ...validateObjectMeta(controller, dnsSubdomain),
-      ...validateSpec(controller),
-      ...validateObjectMetaUpdate(controller, old),
-      ...validateSpec(controller),
-    ],
+    checksAgain: true,
+    validateUpdate: (controller, old) => [...validateObjectMetaUpdate(controller, old), ...validateSpec(controller)],
   });
   const scale = scaleSubresource(controllers, ({ spec }) => ({ matchLabels: spec.selector ?? {} }), {
     group: 'autoscaling',

@@ -5,11 +5,11 @@ import { canonicalQuantity } from '../../../resources/quantities/canonical-quant
 import { parseQuantity } from '../../../resources/quantities/parse-quantity.ts';
 import { quantityRule } from '../../../resources/quantities/read-quantity.ts';
 import type { ResourceList } from '../../../resources/workloads/pod-spec.ts';
+import { invalidGo } from '../../apimachinery/go-value.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
 import { plainStorage } from '../plain-storage.ts';
-import { invalidGo } from '../validation/go-value.ts';
 import { goScopes } from './validate-quota-scopes.ts';
 import { validateQuotaAmounts, validateQuotaSpec } from './validate-quota-spec.ts';
 

@@ -3,7 +3,7 @@ import { parseQuantity } from '../../../resources/quantities/parse-quantity.ts';
 import { qualifiedName } from '../../../resources/validation/qualified-name.ts';
 import type { ResourceList } from '../../../resources/workloads/pod-spec.ts';
 import { duplicate, type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
-import { goQuantity, invalidGo } from '../validation/go-value.ts';
+import { goQuantity, invalidGo } from '../../apimachinery/go-value.ts';
 import { isShared, validateContainerResourceName, validateResourceName } from '../validation/resource-name.ts';
 
 /** Bounds for what objects of a namespace may ask for. */

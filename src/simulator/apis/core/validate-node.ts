@@ -2,8 +2,8 @@ import type { Node } from '../../../resources/nodes/node.ts';
 import { labelValue, qualifiedName } from '../../../resources/validation/qualified-name.ts';
 import type { Toleration } from '../../../resources/workloads/pod-spec.ts';
 import { type FieldError, forbiddenField, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
+import { goStrings, invalidGo } from '../../apimachinery/go-value.ts';
 import { cidrError, isCidr } from '../validation/cidr.ts';
-import { goStrings, invalidGo } from '../validation/go-value.ts';
 
 type Taint = Pick<Toleration, 'key' | 'value' | 'effect'>;
 

@@ -1,7 +1,7 @@
 import type { QuotaScope, ResourceQuota } from '../../../resources/projects/resource-quota.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
+import { goStrings, invalidGo } from '../../apimachinery/go-value.ts';
 import { goStructValue } from '../validation/go-struct-value.ts';
-import { goStrings, invalidGo } from '../validation/go-value.ts';
 import { isQuotaResource } from '../validation/resource-name.ts';
 
 const compute = /^((requests|limits)\.)?(cpu|memory)$/;

@@ -2,7 +2,7 @@ import type { ResourceQuota } from '../../../resources/projects/resource-quota.t
 import { parseQuantity } from '../../../resources/quantities/parse-quantity.ts';
 import { compareQuantities } from '../../../resources/quantities/quantity-arithmetic.ts';
 import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
-import { goQuantity, invalidGo } from '../validation/go-value.ts';
+import { goQuantity, invalidGo } from '../../apimachinery/go-value.ts';
 import { isWhole, validateQuotaResourceName } from '../validation/resource-name.ts';
 import { validateQuotaScopes } from './validate-quota-scopes.ts';
 

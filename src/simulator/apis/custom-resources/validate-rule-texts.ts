@@ -1,9 +1,9 @@
 import type { CustomResourceDefinition } from '../../../resources/custom-resource-definition.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
+import { invalidGo } from '../../apimachinery/go-value.ts';
 import type { Schema, ValidationRule } from '../../apimachinery/openapi-schema.ts';
 import { BOOL, isSame, STRING } from '../cel/types/cel-type.ts';
-import { invalidGo } from '../validation/go-value.ts';
 import { compileRule, typeOfRule } from './rule-language.ts';
 import { isSameInAll } from './validate-definition.ts';
 import { validateRuleCosts } from './validate-rule-costs.ts';

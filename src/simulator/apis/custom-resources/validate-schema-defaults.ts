@@ -1,7 +1,7 @@
 import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
+import { goJson, invalidGo } from '../../apimachinery/go-value.ts';
 import type { Schema } from '../../apimachinery/openapi-schema.ts';
 import { prune } from '../../apimachinery/structural-schema.ts';
-import { goJson, invalidGo } from '../validation/go-value.ts';
 import { validateAgainst } from './validate-against.ts';
 
 /** What every object has, of which nothing is dropped. */

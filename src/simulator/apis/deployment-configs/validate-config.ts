@@ -6,9 +6,9 @@ import {
 } from '../../../resources/workloads/deployment-config.ts';
 import type { PodTemplateSpec } from '../../../resources/workloads/pod-spec.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
+import { goMap, invalidGo } from '../../apimachinery/go-value.ts';
 import { streamNameErrors } from '../image/stream-validation.ts';
 import { validateMapSelector, validateWorkloadTemplate } from '../pod-template/validate-workload-template.ts';
-import { goMap, invalidGo } from '../validation/go-value.ts';
 import { validateNonNegative } from '../validation/non-negative.ts';
 import { validateRolloutStrategy } from './validate-rollout-strategy.ts';
 

@@ -1,7 +1,7 @@
 import type { DeploymentStrategy } from '../../../resources/workloads/deployment-config.ts';
 import type { PodSpec } from '../../../resources/workloads/pod-spec.ts';
 import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
-import { goIntOrString, invalidGo } from '../validation/go-value.ts';
+import { goIntOrString, invalidGo } from '../../apimachinery/go-value.ts';
 import { validateLifecycleHook } from './validate-lifecycle-hook.ts';
 
 /** The findings about the parameters of a rolling rollout. */

@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
-import { notSupportedGo } from '../validation/go-value.ts';
+import { notSupportedGo } from '../../apimachinery/go-value.ts';
 import { type FlowSubject, validateFlowSubject } from './validate-flow-subject.ts';
 import { type PolicyRule, validateNonResourceRule, validateResourceRule } from './validate-policy-rule.ts';
 

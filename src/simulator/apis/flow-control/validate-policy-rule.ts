@@ -1,6 +1,6 @@
 import { dnsLabel } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
-import { goStrings, notSupportedGo } from '../validation/go-value.ts';
+import { goStrings, notSupportedGo } from '../../apimachinery/go-value.ts';
 import { loneWildcard } from '../validation/wildcard.ts';
 
 /** Which requests a flow schema is about. */

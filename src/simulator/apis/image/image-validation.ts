@@ -1,7 +1,7 @@
 import { referenceError } from '../../../image/reference-error.ts';
 import type { ImageFields, ImageManifestEntry, ImageSignature } from '../../../resources/images/image.ts';
 import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
-import { invalidGo } from '../validation/go-value.ts';
+import { invalidGo } from '../../apimachinery/go-value.ts';
 import { validateMetaContents } from '../validation/object-meta.ts';
 import { validateSegmentName } from './stream-validation.ts';
 import { validateSignature } from './validate-signature.ts';

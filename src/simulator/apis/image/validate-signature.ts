@@ -1,6 +1,6 @@
 import type { ImageSignature } from '../../../resources/images/image.ts';
 import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
-import { goMap, invalidGo } from '../validation/go-value.ts';
+import { goMap, invalidGo } from '../../apimachinery/go-value.ts';
 import { validateMetaContents } from '../validation/object-meta.ts';
 import { validateSegmentName } from './stream-validation.ts';
 

@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { dns1035Label, dnsSubdomain, pathSegment, wildcardSubdomain } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
-import { invalidGo } from '../validation/go-value.ts';
+import { invalidGo } from '../../apimachinery/go-value.ts';
 import { portNameErrors, portNumberErrors } from '../validation/port.ts';
 
 interface Backend {

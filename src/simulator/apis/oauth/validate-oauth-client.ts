@@ -1,6 +1,6 @@
 import type { OAuthClient, ScopeRestriction } from '../../../resources/access/oauth.ts';
 import { type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
-import { goPointer, goStrings, invalidGo } from '../validation/go-value.ts';
+import { goPointer, goStrings, invalidGo } from '../../apimachinery/go-value.ts';
 import { validateRedirectUri } from './validate-oauth-fields.ts';
 
 /** Seconds that a token must be allowed to stay unused at least. */

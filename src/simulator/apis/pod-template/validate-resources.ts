@@ -2,8 +2,8 @@ import { parseQuantity } from '../../../resources/quantities/parse-quantity.ts';
 import { quantityRule } from '../../../resources/quantities/read-quantity.ts';
 import type { ResourceList, ResourceRequirements } from '../../../resources/workloads/pod-spec.ts';
 import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
+import { goQuantity, invalidGo } from '../../apimachinery/go-value.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
-import { goQuantity, invalidGo } from '../validation/go-value.ts';
 import {
   isHugePages,
   isMultipleOfPage,

@@ -1,6 +1,6 @@
 import type { PodTemplateSpec } from '../../../resources/workloads/pod-spec.ts';
 import { type FieldError, forbiddenField, notSupported } from '../../apimachinery/field-error.ts';
-import { goMap, invalidGo } from '../validation/go-value.ts';
+import { goMap, invalidGo } from '../../apimachinery/go-value.ts';
 import { validatePodTemplate } from './validate-pod-spec.ts';
 
 /** The findings about the template of a workload that keeps its pods running. */

@@ -1,7 +1,7 @@
 import type { PodDisruptionBudget } from '../../../resources/workloads/pod-disruption-budget.ts';
 import type { FieldError } from '../../apimachinery/field-error.ts';
+import { goIntOrString, invalidGo } from '../../apimachinery/go-value.ts';
 import { goStructValue } from '../validation/go-struct-value.ts';
-import { goIntOrString, invalidGo } from '../validation/go-value.ts';
 import { validateLabelSelector } from '../validation/label-selector-validation.ts';
 import { validateOneOf } from '../validation/one-of.ts';
 import { validateShare } from '../validation/share.ts';

@@ -1,7 +1,7 @@
 import type { ClusterResourceQuota } from '../../../resources/projects/cluster-resource-quota.ts';
 import { type FieldError, required } from '../../apimachinery/field-error.ts';
+import { goLabelSelector, invalidGo } from '../../apimachinery/go-value.ts';
 import { validateQuotaSpec } from '../core/validate-quota-spec.ts';
-import { goLabelSelector, invalidGo } from '../validation/go-value.ts';
 import { isEmptySelector, validateLabelSelector } from '../validation/label-selector-validation.ts';
 import { validateAnnotations } from '../validation/object-meta.ts';
 

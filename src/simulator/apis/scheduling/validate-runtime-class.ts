@@ -2,10 +2,10 @@ import type { KubeObject } from '../../../resources/kube-object.ts';
 import { dnsLabel } from '../../../resources/validation/dns-name.ts';
 import type { ResourceList, Toleration } from '../../../resources/workloads/pod-spec.ts';
 import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
+import { duplicateGo } from '../../apimachinery/go-value.ts';
 import { validateResources } from '../pod-template/validate-resources.ts';
 import { validateTolerations } from '../pod-template/validate-tolerations.ts';
 import { goStructValue } from '../validation/go-struct-value.ts';
-import { duplicateGo } from '../validation/go-value.ts';
 import { validateImmutable } from '../validation/immutable.ts';
 import { validateLabels } from '../validation/object-meta.ts';
 

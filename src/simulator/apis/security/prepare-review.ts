@@ -3,10 +3,10 @@ import { podSecuritySubjectReviewKind } from '../../../resources/kinds/platform-
 import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid, invalidObject, required } from '../../apimachinery/field-error.ts';
+import { invalidGo } from '../../apimachinery/go-value.ts';
 import { applyPodTemplateDefaults } from '../pod-template/pod-spec-defaults.ts';
 import { validatePodSpec } from '../pod-template/validate-pod-spec.ts';
 import { goObjectMeta } from '../validation/go-object-meta.ts';
-import { invalidGo } from '../validation/go-value.ts';
 
 type Review = PodSecuritySubjectReview | PodSecurityReview;
 

@@ -3,7 +3,7 @@ import type {
   SecurityContextConstraints,
 } from '../../../resources/access/security-context-constraints.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
-import { invalidGo } from '../validation/go-value.ts';
+import { invalidGo } from '../../apimachinery/go-value.ts';
 import { validateOneOf } from '../validation/one-of.ts';
 import { validateSysctlLists } from './validate-sysctl-lists.ts';
 

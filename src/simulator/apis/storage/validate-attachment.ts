@@ -2,8 +2,8 @@ import type { KubeObject } from '../../../resources/kube-object.ts';
 import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
+import { invalidGo } from '../../apimachinery/go-value.ts';
 import { goStructValue } from '../validation/go-struct-value.ts';
-import { invalidGo } from '../validation/go-value.ts';
 import { validateDriverName } from './driver-name.ts';
 
 interface VolumeAttachment extends KubeObject {

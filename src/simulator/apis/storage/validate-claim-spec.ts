@@ -2,7 +2,7 @@ import { parseQuantity } from '../../../resources/quantities/parse-quantity.ts';
 import type { DataSource, PersistentVolumeClaim } from '../../../resources/storage/persistent-volume.ts';
 import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
-import { invalidGo } from '../validation/go-value.ts';
+import { invalidGo } from '../../apimachinery/go-value.ts';
 import { validateLabelSelector } from '../validation/label-selector-validation.ts';
 import { validateOneOf } from '../validation/one-of.ts';
 import { validateAccessModes } from './access-modes.ts';

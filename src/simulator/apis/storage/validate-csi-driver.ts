@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { duplicate, type FieldError, invalid } from '../../apimachinery/field-error.ts';
-import { goStrings } from '../validation/go-value.ts';
+import { goStrings } from '../../apimachinery/go-value.ts';
 import { validateImmutable } from '../validation/immutable.ts';
 import { validateOneOf } from '../validation/one-of.ts';
 

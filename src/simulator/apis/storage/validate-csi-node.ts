@@ -2,8 +2,8 @@ import type { KubeObject } from '../../../resources/kube-object.ts';
 import { qualifiedName } from '../../../resources/validation/qualified-name.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { duplicate, type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
+import { invalidGo } from '../../apimachinery/go-value.ts';
 import { goStructValue } from '../validation/go-struct-value.ts';
-import { invalidGo } from '../validation/go-value.ts';
 import { validateNonNegative } from '../validation/non-negative.ts';
 import { validateDriverName } from './driver-name.ts';
 

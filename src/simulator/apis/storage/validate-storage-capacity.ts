@@ -3,7 +3,7 @@ import type { LabelSelectorSpec } from '../../../resources/labels/label-selector
 import { parseQuantity } from '../../../resources/quantities/parse-quantity.ts';
 import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
-import { goLabelSelector } from '../validation/go-value.ts';
+import { goLabelSelector } from '../../apimachinery/go-value.ts';
 import { validateImmutable } from '../validation/immutable.ts';
 import { validateLabelSelector } from '../validation/label-selector-validation.ts';
 

@@ -5,10 +5,10 @@ import { dnsLabel, dnsSubdomain } from '../../../resources/validation/dns-name.t
 import type { Volume } from '../../../resources/workloads/pod-spec.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
+import { invalidGo, notSupportedGo } from '../../apimachinery/go-value.ts';
 import { type NodeSelector, validateNodeSelector } from '../pod-template/validate-affinity.ts';
 import { validateVolumeSource } from '../pod-template/validate-volume-source.ts';
 import { goStructValue, goTarget } from '../validation/go-struct-value.ts';
-import { invalidGo, notSupportedGo } from '../validation/go-value.ts';
 import { validateImmutable } from '../validation/immutable.ts';
 import { validateNoBacksteps } from '../validation/local-path.ts';
 import { validateOneOf } from '../validation/one-of.ts';

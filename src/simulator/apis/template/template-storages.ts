@@ -6,10 +6,10 @@ import type { Template } from '../../../resources/templates/template.ts';
 import { admittedWrites } from '../../apimachinery/admitted-writes.ts';
 import type { Authorizer } from '../../apimachinery/authorizer.ts';
 import { type FieldError, invalidObject, required } from '../../apimachinery/field-error.ts';
+import { invalidGo } from '../../apimachinery/go-value.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { checkedBy, plainStorage } from '../plain-storage.ts';
-import { invalidGo } from '../validation/go-value.ts';
 import { templateInstanceStorage } from './template-instances.ts';
 import { validateParameters } from './validate-parameters.ts';
 

@@ -1,5 +1,7 @@
-import type { ObjectMeta, OwnerReference } from '../../../resources/kube-object.ts';
-import { goMap, goPointer, goStrings } from './go-value.ts';
+import type { ObjectMeta } from '../../../resources/kube-object.ts';
+import { goMap, goPointer, goStrings } from '../../apimachinery/go-value.ts';
+import { goOwner } from '../../apimachinery/validate-owners.ts';
+import { goTime } from './go-struct-value.ts';
 
 /** Metadata as Go's `%#v` prints them: every field, whether it is set or not. */
 export const goObjectMeta = (metadata: Partial<ObjectMeta> & { selfLink?: string }): string => {
@@ -13,7 +15,7 @@ export const goObjectMeta = (metadata: Partial<ObjectMeta> & { selfLink?: string
   return `v1.ObjectMeta{${[
     ...shown,
     `Generation:${generation}`,
-    `CreationTimestamp:${goTime(creationTimestamp ?? ZERO)}`,
+    `CreationTimestamp:${goTime(creationTimestamp)}`,
     `DeletionTimestamp:${deletionTimestamp ? goTime(deletionTimestamp) : '<nil>'}`,
     `DeletionGracePeriodSeconds:${goPointer('int64', deletionGracePeriodSeconds)}`,
     `Labels:${goMap(labels)}`,
@@ -22,21 +24,4 @@ export const goObjectMeta = (metadata: Partial<ObjectMeta> & { selfLink?: string
     `Finalizers:${finalizers ? goStrings(finalizers) : '[]string(nil)'}`,
     'ManagedFields:[]v1.ManagedFieldsEntry(nil)',
   ].join(', ')}}`;
-};
-
-const ZERO = '0001-01-01T00:00:00Z';
-
-const goTime = (text: string): string => {
-  const [year, month, day, hour, minute, second] = (text.match(/\d+/g) ?? []).map(Number);
-  const name = new Date(0, (month ?? 1) - 1).toLocaleString('en', { month: 'long' });
-  const zone = text === ZERO ? 'UTC' : 'Local';
-  return `time.Date(${year}, time.${name}, ${day}, ${hour}, ${minute}, ${second}, 0, time.${zone})`;
-};
-
-const goOwner = (owner: OwnerReference): string => {
-  const { apiVersion = '', kind = '', name = '', uid = '', controller, blockOwnerDeletion } = owner;
-  const texts = Object.entries({ APIVersion: apiVersion, Kind: kind, Name: name, UID: uid }).map(
-    ([field, value]) => `${field}:${JSON.stringify(value)}`,
-  );
-  return `v1.OwnerReference{${texts.join(', ')}, Controller:${goPointer('bool', controller)}, BlockOwnerDeletion:${goPointer('bool', blockOwnerDeletion)}}`;
 };

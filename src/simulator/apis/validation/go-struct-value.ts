@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { goIntOrString, goQuantity } from './go-value.ts';
+import { goIntOrString, goQuantity } from '../../apimachinery/go-value.ts';
 
 /**
  * A value of a type of the real programs as Go's `%#v` prints it, which is how messages show a field that is no plain text. The
@@ -62,10 +62,13 @@ const goPlain = (kind: string, value: unknown): string | undefined => {
 
 const TIMES = new Set(['v1.Time', 'v1.MicroTime']);
 
+const ZERO = '0001-01-01T00:00:00Z';
+
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
-const goTime = (value: unknown): string => {
-  if (!value) return 'time.Date(1, time.January, 1, 0, 0, 0, 0, time.UTC)';
+/** A time as Go's `%#v` prints it; the first moment of all where there is none. */
+export const goTime = (value: unknown): string => {
+  if (!value || value === ZERO) return 'time.Date(1, time.January, 1, 0, 0, 0, 0, time.UTC)';
   const time = new Date(String(value));
   const clock = [time.getUTCHours(), time.getUTCMinutes(), time.getUTCSeconds(), time.getUTCMilliseconds() * 1_000_000];
   return `time.Date(${time.getUTCFullYear()}, time.${MONTHS[time.getUTCMonth()]}, ${time.getUTCDate()}, ${clock.join(', ')}, time.Local)`;

@@ -1,6 +1,6 @@
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, forbiddenField, invalid } from '../../apimachinery/field-error.ts';
-import { invalidGo } from './go-value.ts';
+import { invalidGo } from '../../apimachinery/go-value.ts';
 
 /**
  * The finding about a field that may not change once the object exists.

@@ -13,6 +13,13 @@ export interface ReplicaCounts {
   readonly ready?: string;
 }
 
+/** Replica sets and replication controllers, which came before them, count the same. */
+export const REPLICA_SET_COUNTS: ReplicaCounts = {
+  counted: ['replicas', 'fullyLabeledReplicas', 'readyReplicas', 'availableReplicas', 'observedGeneration'],
+  parts: ['fullyLabeledReplicas', 'readyReplicas', 'availableReplicas'],
+  ready: 'readyReplicas',
+};
+
 /**
  * The findings about the numbers in the status of a workload.
  *

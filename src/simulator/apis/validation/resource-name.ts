@@ -1,7 +1,7 @@
 import { parseQuantity } from '../../../resources/quantities/parse-quantity.ts';
 import { qualifiedName } from '../../../resources/validation/qualified-name.ts';
 import type { FieldError } from '../../apimachinery/field-error.ts';
-import { invalidGo } from './go-value.ts';
+import { invalidGo } from '../../apimachinery/go-value.ts';
 
 const OF_CONTAINERS = ['cpu', 'memory', 'ephemeral-storage'];
 

@@ -1,5 +1,5 @@
 import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
-import { goIntOrString, invalidGo } from './go-value.ts';
+import { goIntOrString, invalidGo } from '../../apimachinery/go-value.ts';
 
 /** The finding about a number of pods, or a share of them in percent. */
 export const validateShare = (value: number | string, path: string): FieldError[] => {

@@ -1,3 +1,4 @@
+import { jsonTypeOf } from '../../../image/json-type.ts';
 import { invalid, invalidObject, notSupported } from '../../apimachinery/field-error.ts';
 import type { DeleteOptions } from '../../apimachinery/rest-storage.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
@@ -77,7 +78,7 @@ const bodyOptions = async (headers: Headers, body: Buffer): Promise<SentOptions>
 const TYPES: Readonly<Record<string, readonly [json: string, go: string]>> = {
   dryRun: ['array', '[]string'],
   gracePeriodSeconds: ['number', 'int64'],
-  orphanDependents: ['boolean', 'bool'],
+  orphanDependents: ['bool', 'bool'],
   preconditions: ['object', 'v1.Preconditions'],
   propagationPolicy: ['string', 'v1.DeletionPropagation'],
 };
@@ -85,10 +86,9 @@ const TYPES: Readonly<Record<string, readonly [json: string, go: string]>> = {
 const checkTypes = (sent: object): void => {
   for (const [field, value] of Object.entries(sent)) {
     const [json, go] = TYPES[field] ?? [];
-    const type = Array.isArray(value) ? 'array' : typeof value;
+    const type = jsonTypeOf(value);
     if (json === undefined || value === null || type === json) continue;
-    const own = type === 'boolean' ? 'bool' : type;
-    throw badRequest(`json: cannot unmarshal ${own} into Go struct field DeleteOptions.${field} of type ${go}`);
+    throw badRequest(`json: cannot unmarshal ${type} into Go struct field DeleteOptions.${field} of type ${go}`);
   }
 };
 

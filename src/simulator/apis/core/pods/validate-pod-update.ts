@@ -3,9 +3,9 @@ import type { Pod } from '../../../../resources/workloads/pod.ts';
 import type { PodSpec, Toleration } from '../../../../resources/workloads/pod-spec.ts';
 import { equal } from '../../../apimachinery/equality.ts';
 import { type FieldError, forbiddenField, invalid } from '../../../apimachinery/field-error.ts';
+import { goMap, invalidGo } from '../../../apimachinery/go-value.ts';
 import { validatePodSpec } from '../../pod-template/validate-pod-spec.ts';
 import { validateOpenedGates } from '../../pod-template/validate-scheduling-gates.ts';
-import { goMap, invalidGo } from '../../validation/go-value.ts';
 
 /**
  * The findings about the changed spec of a pod: images, deadlines and tolerations may change; a pod that is held back by gates

@@ -9,8 +9,8 @@ import {
   notSupported,
   required,
 } from '../../../apimachinery/field-error.ts';
+import { goIntOrString } from '../../../apimachinery/go-value.ts';
 import { validateNamedPort } from '../../pod-template/validate-named-port.ts';
-import { goIntOrString } from '../../validation/go-value.ts';
 import { validateIpAddress } from '../../validation/ip-address.ts';
 import { validateLabels } from '../../validation/object-meta.ts';
 import { portNameErrors, portNumberErrors } from '../../validation/port.ts';

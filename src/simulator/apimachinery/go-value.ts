@@ -1,5 +1,5 @@
-import type { LabelSelectorSpec } from '../../../resources/labels/label-selector-spec.ts';
-import type { FieldError } from '../../apimachinery/field-error.ts';
+import type { LabelSelectorSpec } from '../../resources/labels/label-selector-spec.ts';
+import type { FieldError } from './field-error.ts';
 
 /** A map as Go's `%#v` prints it, which is how messages show the value of a field that is no plain text. */
 export const goMap = (map: Readonly<Record<string, string>> | undefined): string => {
