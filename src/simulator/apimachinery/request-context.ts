@@ -34,6 +34,11 @@ export interface RequestContext {
   readonly complete?: (kind: ResourceKind, object: KubeObject) => void;
 }
 
+/** Tells a client each text once. */
+export const warnOf = (texts: readonly string[], { warnings }: RequestContext): void => {
+  for (const text of texts) if (!warnings.includes(text)) warnings.push(text);
+};
+
 /** The identity of controllers and of the cluster's own components. */
 export const systemAdmin: UserInfo = { username: 'system:admin', groups: ['system:masters', 'system:authenticated'] };
 

@@ -28,6 +28,7 @@ export interface PlainOptions
     | 'decorate'
     | 'validatesMetaLast'
     | 'validateStatusUpdate'
+    | 'warnings'
   > {
   /** Default: a DNS subdomain. */
   readonly nameRule?: NameRule;

@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { StoreConflict } from '../../store/object-store.ts';
 import { type AdmissionAttributes, admit } from '../admission.ts';
-import type { RequestContext } from '../request-context.ts';
+import { type RequestContext, warnOf } from '../request-context.ts';
 import type { DeleteOptions } from '../rest-storage.ts';
 import { conflict, notFound } from '../status-error.ts';
 import { timestamp } from '../timestamp.ts';
@@ -23,7 +23,7 @@ export const deleteObject = async (
   const { kind, strategy, machinery } = registry;
   const { orphansByDefault } = strategy;
   if (typeof orphansByDefault === 'string' && options.propagationPolicy === undefined)
-    warnOnce(context, orphansByDefault);
+    warnOf([orphansByDefault], context);
   for (;;) {
     const stored = registry.peek(context.namespace, name);
     if (stored === undefined) throw notFound(kind, name);
@@ -76,10 +76,6 @@ const checkPreconditions = ({ kind }: RegistryStore, old: KubeObject, { precondi
     refuse('UID', preconditions.uid, uid, 'deleted and then recreated');
   if (preconditions?.resourceVersion !== undefined && preconditions.resourceVersion !== resourceVersion)
     refuse('ResourceVersion', preconditions.resourceVersion, resourceVersion, 'modified');
-};
-
-const warnOnce = ({ warnings }: RequestContext, text: string): void => {
-  if (!warnings.includes(text)) warnings.push(text);
 };
 
 /** What was asked for counts, then what an earlier deletion asked for, then the rule of the kind. */

@@ -7,7 +7,7 @@ import { invalidObject, required } from '../field-error.ts';
 import type { Machinery } from '../machinery.ts';
 import { ignoreNotFound } from '../not-found.ts';
 import { validateCommonMeta } from '../object-meta.ts';
-import type { RequestContext } from '../request-context.ts';
+import { type RequestContext, warnOf } from '../request-context.ts';
 import type {
   Change,
   DeleteOptions,
@@ -128,6 +128,8 @@ export class RegistryStore<T extends KubeObject = KubeObject> implements RestSto
     if (errors.length > 0) throw invalidObject(this.kind, object.metadata.name, errors);
     if (!object.metadata.name)
       throw invalidObject(this.kind, '', [required('metadata.name', 'name or generateName is required')]);
+    const told = strategy.warnings?.(object, undefined);
+    if (told !== undefined) warnOf(Array.isArray(told) ? told : await told, context);
     const validated = admit(machinery.validation ?? [], attributes);
     if (validated !== undefined) await validated;
     context.complete?.(this.kind, object);

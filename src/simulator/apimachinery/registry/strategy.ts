@@ -30,6 +30,8 @@ export interface Strategy<T extends KubeObject = KubeObject> {
   /** All but the status is that of `old`, and must be copied before it is changed; `sent` is all that the client wrote. */
   prepareForStatusUpdate?(object: T, old: T, context: RequestContext, sent: T): void | Promise<void>;
   validateStatusUpdate?(object: T, old: T, context: RequestContext): FieldError[] | Promise<FieldError[]>;
+  /** What a client is told of a new or changed object that is valid, and yet hardly what somebody means. */
+  warnings?(object: T, old: T | undefined): string[] | Promise<string[]>;
   /** Computes what is not stored, on every read. */
   decorate?(object: T): T;
   /** Absent where objects are kept as they are written. */

@@ -6,7 +6,7 @@ import { copyOf } from '../copy-of.ts';
 import { equal } from '../equality.ts';
 import { type FieldError, invalid, invalidObject } from '../field-error.ts';
 import { validateCommonChange } from '../object-meta.ts';
-import type { RequestContext } from '../request-context.ts';
+import { type RequestContext, warnOf } from '../request-context.ts';
 import type { Change, Updated } from '../rest-storage.ts';
 import { badRequest, modified, notFound } from '../status-error.ts';
 import { checkName } from './check-name.ts';
@@ -47,6 +47,8 @@ export const updateObject = async (
     context.complete?.(registry.kind, object);
     if (part === 'spec' && registry.strategy.generation && !equal(specOf(object), specOf(old)))
       object.metadata.generation = (old.metadata.generation ?? 0) + 1;
+    const { warnings } = registry.strategy;
+    if (part === 'spec' && warnings !== undefined) warnOf(await warnings(object, old), context);
     const kept = conversion === undefined ? object : await conversion.toStored(object);
     if (equal(kept, stored) || differsInTimesOnly(kept, stored))
       return { object: await registry.read(stored), created: false };

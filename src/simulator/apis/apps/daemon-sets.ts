@@ -13,6 +13,7 @@ import { validateNonNegative } from '../validation/non-negative.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 import { type ReplicaCounts, validateCollisionCount, validateReplicaStatus } from '../validation/replica-status.ts';
 import { validateShare } from '../validation/share.ts';
+import { templateOnlyWarnings } from '../warnings/workload-warnings.ts';
 import { validateSelector, validateSelectorUpdate } from './validate-selector.ts';
 
 const TEMPLATE_GENERATION = 'deprecated.daemonset.template.generation';
@@ -56,6 +57,7 @@ export const daemonSetStorage = (machinery: Machinery): RegistryStore<DaemonSet>
       ...validateCollisionCount(object.status, old.status),
     ],
     checksAgain: true,
+    warnings: (set, old) => (equal(set.spec.template, old?.spec.template) ? [] : templateOnlyWarnings(set, old)),
     validateUpdate: (set, old) => [
       ...validateObjectMetaUpdate(set, old),
       ...validateSpec(set),

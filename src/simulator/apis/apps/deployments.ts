@@ -11,6 +11,7 @@ import { dropEmpty } from '../validation/drop-empty.ts';
 import { validateNonNegative } from '../validation/non-negative.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 import { type ReplicaCounts, validateCollisionCount, validateReplicaStatus } from '../validation/replica-status.ts';
+import { workloadWarnings } from '../warnings/workload-warnings.ts';
 import { scaleSubresource } from './scale-subresource.ts';
 import { validateStrategy } from './validate-deployment-strategy.ts';
 import { validateSelector, validateSelectorUpdate } from './validate-selector.ts';
@@ -42,6 +43,7 @@ export const deploymentStorage = (machinery: Machinery): RegistryStore<Deploymen
     applyDefaults,
     prepareForCreate: (deployment) => void (deployment.status = {}),
     prepareForUpdate: countAnnotations,
+    warnings: workloadWarnings,
     validate: (deployment) => [...validateObjectMeta(deployment, dnsSubdomain), ...validateSpec(deployment)],
     validateStatusUpdate: (object, old) => [
       ...validateObjectMetaUpdate(object, old),

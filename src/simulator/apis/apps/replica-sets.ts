@@ -9,6 +9,7 @@ import { validateWorkloadTemplate } from '../pod-template/validate-workload-temp
 import { validateNonNegative } from '../validation/non-negative.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 import { REPLICA_SET_COUNTS, validateReplicaStatus } from '../validation/replica-status.ts';
+import { workloadWarnings } from '../warnings/workload-warnings.ts';
 import { scaleSubresource } from './scale-subresource.ts';
 import { validateSelector, validateSelectorUpdate } from './validate-selector.ts';
 
@@ -29,6 +30,7 @@ export const replicaSetStorage = (machinery: Machinery): RegistryStore<ReplicaSe
       ...validateReplicaStatus(object.status, REPLICA_SET_COUNTS),
     ],
     checksAgain: true,
+    warnings: workloadWarnings,
     validateUpdate: (set, old) => [
       ...validateObjectMetaUpdate(set, old),
       ...validateSpec(set),

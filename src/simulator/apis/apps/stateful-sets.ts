@@ -19,6 +19,8 @@ import {
 } from '../validation/object-meta.ts';
 import { validateOneOf } from '../validation/one-of.ts';
 import { type ReplicaCounts, validateCollisionCount, validateReplicaStatus } from '../validation/replica-status.ts';
+import { claimSpecWarnings } from '../warnings/claim-warnings.ts';
+import { templateOnlyWarnings } from '../warnings/workload-warnings.ts';
 import { scaleSubresource } from './scale-subresource.ts';
 import { validateSelector } from './validate-selector.ts';
 
@@ -43,6 +45,12 @@ export const statefulSetStorage = (machinery: Machinery): RegistryStore<Stateful
     status: true,
     applyDefaults,
     prepareForCreate: (set) => void (set.status = { replicas: 0, availableReplicas: 0 }),
+    warnings: (set, old) => [
+      ...templateOnlyWarnings(set, old),
+      ...(set.spec.volumeClaimTemplates ?? []).flatMap((claim, index) =>
+        claimSpecWarnings(claim.spec, `spec.volumeClaimTemplates[${index}]${old === undefined ? '' : '.Spec'}`),
+      ),
+    ],
     validate: (set) => [...validateObjectMeta(set, dnsLabel), ...validateSpec(set)],
     validateStatusUpdate: (object, old) => [
       ...validateObjectMetaUpdate(object, old),

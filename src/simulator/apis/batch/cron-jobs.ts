@@ -11,6 +11,7 @@ import { applyPodTemplateDefaults } from '../pod-template/pod-spec-defaults.ts';
 import { dropEmpty } from '../validation/drop-empty.ts';
 import { validateNonNegative } from '../validation/non-negative.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
+import { cronJobWarnings } from '../warnings/workload-warnings.ts';
 import { validateJobSpec } from './jobs.ts';
 
 /** @see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/ */
@@ -27,6 +28,7 @@ export const cronJobStorage = (machinery: Machinery): RegistryStore<CronJob> =>
       ...validateSpec(job),
     ],
     validateUpdate: (job, old) => [...validateObjectMetaUpdate(job, old), ...validateSpec(job, old)],
+    warnings: cronJobWarnings,
   });
 
 const applyDefaults = (job: CronJob): void => {

@@ -13,6 +13,7 @@ import { validateImmutable } from '../validation/immutable.ts';
 import { validateNonNegative } from '../validation/non-negative.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 import { tooLongField } from '../validation/too-long.ts';
+import { jobWarnings } from '../warnings/workload-warnings.ts';
 import { applyJobDefaults } from './job-defaults.ts';
 import { selectByUid, validateGeneratedSelector, validateSelector } from './job-selector.ts';
 import { validateCompletionMode } from './validate-completion-mode.ts';
@@ -38,6 +39,7 @@ export const jobStorage = (machinery: Machinery): RegistryStore<Job> =>
       if (!job.spec.manualSelector) selectByUid(job);
     },
     validate: validateJob,
+    warnings: jobWarnings,
     checksAgain: true,
     validateUpdate: (job, old) => [
       ...validateObjectMetaUpdate(job, old),

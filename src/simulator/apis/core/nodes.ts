@@ -24,6 +24,10 @@ export const nodeStorage = (
       else node.status = copyOf(old.status);
     },
     checksAgain: true,
+    warnings: ({ spec }) =>
+      (spec as { externalID?: string } | undefined)?.externalID
+        ? ['spec.externalID: this field is deprecated, and is unused by Kubernetes']
+        : [],
     validateUpdate: (node, old) => [...validateObjectMetaUpdate(node, old), ...validateNodeUpdate(node, old)],
     decorate,
   });

@@ -10,6 +10,7 @@ import { validateMapSelector, validateWorkloadTemplate } from '../pod-template/v
 import { validateNonNegative } from '../validation/non-negative.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 import { REPLICA_SET_COUNTS, validateReplicaStatus } from '../validation/replica-status.ts';
+import { controllerWarnings } from '../warnings/workload-warnings.ts';
 
 /** @see https://kubernetes.io/docs/concepts/workloads/controllers/replicationcontroller/ */
 export const replicationControllerStorage = (machinery: Machinery): RegistryStore<ReplicationController> => {
@@ -25,6 +26,7 @@ export const replicationControllerStorage = (machinery: Machinery): RegistryStor
       ...validateReplicaStatus(object.status, REPLICA_SET_COUNTS),
     ],
     checksAgain: true,
+    warnings: controllerWarnings,
     validateUpdate: (controller, old) => [...validateObjectMetaUpdate(controller, old), ...validateSpec(controller)],
   });
   const scale = scaleSubresource(controllers, ({ spec }) => ({ matchLabels: spec.selector ?? {} }), {

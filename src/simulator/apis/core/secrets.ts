@@ -34,6 +34,7 @@ const strategy: Strategy<Secret> = {
     }
     checkBase64(secret);
   },
+  warnings: (secret) => (secret.type === 'kubernetes.io/tls' ? keyPairWarnings(secret) : []),
   validate: (secret) => [...validateObjectMeta(secret, dnsSubdomain), ...validateSecret(secret)],
   validateUpdate: (secret, old) => [
     ...validateObjectMetaUpdate(secret, old),
@@ -51,6 +52,13 @@ const validateSecret = (secret: Secret): FieldError[] => [
   ...validateDataSize([], Object.values(secret.data ?? {}), 'data'),
   ...validateSecretContent(secret),
 ];
+
+const keyPairWarnings = async ({ data }: Secret): Promise<string[]> => {
+  const { keyPairWarning } = await import('../warnings/key-pair-warning.ts');
+  const bytes = (key: string): Buffer => Buffer.from(data?.[key] ?? '', 'base64');
+  const warning = keyPairWarning(bytes('tls.crt'), bytes('tls.key'));
+  return warning === undefined ? [] : [warning];
+};
 
 /** Namespaces in which operators once made certificates of the wrong type; OpenShift lets them correct it. */
 const correctable = new Set([

@@ -12,12 +12,18 @@ import {
 import { validateIngress } from './validate-ingress.ts';
 import { networkPolicyDefaults, validateNetworkPolicy } from './validate-network-policy.ts';
 
+const INGRESS_CLASS = 'kubernetes.io/ingress.class';
+
 /** The storages of networking.k8s.io and discovery.k8s.io. */
 export const networkStorages = (machinery: Machinery): RestStorage[] => [
   plainStorage(ingressKind, machinery, {
     checksAgain: 'metadata',
     generation: true,
     status: true,
+    warnings: ({ metadata, spec }: KubeObject & { spec?: { ingressClassName?: string } }, old) =>
+      old !== undefined || metadata.annotations?.[INGRESS_CLASS] === undefined || spec?.ingressClassName !== undefined
+        ? []
+        : [`annotation "${INGRESS_CLASS}" is deprecated, please use 'spec.ingressClassName' instead`],
     ...checkedBy(validateIngress),
     validateStatusUpdate: ({ status }: KubeObject & { status?: { loadBalancer?: LoadBalancerStatus } }) =>
       validateIngressPoints(status?.loadBalancer),
@@ -39,6 +45,8 @@ export const networkStorages = (machinery: Machinery): RestStorage[] => [
   plainStorage(endpointSliceKind, machinery, {
     generation: true,
     applyDefaults: endpointSliceDefaults,
+    warnings: ({ addressType }: KubeObject & { addressType?: string }, old) =>
+      old === undefined && addressType === 'FQDN' ? ['spec.addressType: FQDN endpoints are deprecated'] : [],
     validate: validateEndpointSlice,
     validateUpdate: validateEndpointSliceUpdate,
   }),

@@ -54,6 +54,13 @@ export const validateProfileMatch = (annotations: Annotations, spec: PodSpec, pa
       `${place}.securityContext.seccompProfile`,
     ),
   ),
+  ...(spec.os?.name === 'windows' ? [] : containersOf(spec, path)).flatMap(([container, place]) =>
+    validateAppArmorMatch(
+      annotations[`${APP_ARMOR}${container.name}`],
+      container.securityContext?.appArmorProfile ?? spec.securityContext?.appArmorProfile,
+      `${place}.securityContext.appArmorProfile`,
+    ),
+  ),
 ];
 
 const validateSeccompText = (profile: string, path: string): FieldError[] => {
@@ -75,4 +82,24 @@ const validateSeccompMatch = (
   return type !== 'Localhost' || said === LOCAL + (localhostProfile ?? '')
     ? []
     : [forbiddenField(`${path}.localhostProfile`, 'seccomp profile in annotation and field must match')];
+};
+
+const APP_ARMOR_TEXTS: Readonly<Record<string, string>> = {
+  Unconfined: 'unconfined',
+  RuntimeDefault: 'runtime/default',
+};
+
+const validateAppArmorMatch = (
+  said: string | undefined,
+  field: SecurityProfile | undefined,
+  path: string,
+): FieldError[] => {
+  if (said === undefined || field?.type === undefined) return [];
+  const text = field.type === 'Localhost' ? LOCAL : APP_ARMOR_TEXTS[field.type];
+  if (text === undefined) return [];
+  if (field.type === 'Localhost' ? !said.startsWith(text) : said !== text)
+    return [forbiddenField(`${path}.type`, 'apparmor type in annotation and field must match')];
+  return field.type !== 'Localhost' || said === LOCAL + (field.localhostProfile ?? '')
+    ? []
+    : [forbiddenField(`${path}.localhostProfile`, 'apparmor profile in annotation and field must match')];
 };

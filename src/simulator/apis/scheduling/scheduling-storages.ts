@@ -1,9 +1,11 @@
 import { priorityClassKind } from '../../../resources/kinds/kinds.ts';
 import { runtimeClassKind } from '../../../resources/kinds/platform-kinds.ts';
+import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { PriorityClass } from '../../../resources/workloads/priority-class.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { plainStorage } from '../plain-storage.ts';
+import { nodeLabelWarning } from '../warnings/node-label-warnings.ts';
 
 /** The storages of scheduling.k8s.io and node.k8s.io: the classes that pods name. What checks them is loaded when the first one is written. */
 export const schedulingStorages = (machinery: Machinery): RestStorage[] => [
@@ -18,6 +20,10 @@ export const schedulingStorages = (machinery: Machinery): RestStorage[] => [
     checksAgain: true,
     createOnUpdate: true,
     requireResourceVersion: true,
+    warnings: ({ scheduling }: KubeObject & { scheduling?: { nodeSelector?: Record<string, string> } }) =>
+      Object.keys(scheduling?.nodeSelector ?? {}).flatMap((label) =>
+        nodeLabelWarning(label, (advice) => `scheduling.nodeSelector: ${advice}`),
+      ),
     validate: async (object) => (await import('./validate-runtime-class.ts')).validateRuntimeClass(object),
     validateUpdate: async (object, old) =>
       (await import('./validate-runtime-class.ts')).validateRuntimeClassUpdate(object, old),

@@ -6,9 +6,11 @@ import {
   volumeAttachmentKind,
 } from '../../../resources/kinds/platform-kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { LabelSelectorSpec } from '../../../resources/labels/label-selector-spec.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { plainStorage } from '../plain-storage.ts';
+import { nodeLabelWarning, nodeSelectorWarnings } from '../warnings/node-label-warnings.ts';
 
 /** The storages of storage.k8s.io/v1. What checks them is loaded when the first one is written. */
 export const storageStorages = (machinery: Machinery): RestStorage[] => [
@@ -16,6 +18,7 @@ export const storageStorages = (machinery: Machinery): RestStorage[] => [
     checksAgain: true,
     answersDeleteWith: 'object',
     applyDefaults: storageClassDefaults,
+    warnings: topologyWarnings,
     validate: async (object) => (await import('./validate-storage-class.ts')).validateStorageClass(object),
     validateUpdate: async (object, old) =>
       (await import('./validate-storage-class.ts')).validateStorageClassUpdate(object, old),
@@ -37,6 +40,8 @@ export const storageStorages = (machinery: Machinery): RestStorage[] => [
   }),
   plainStorage(csiStorageCapacityKind, machinery, {
     checksAgain: true,
+    warnings: ({ nodeTopology }: KubeObject & { nodeTopology?: LabelSelectorSpec }) =>
+      nodeSelectorWarnings(nodeTopology, 'nodeTopology'),
     requireResourceVersion: true,
     validate: async (object) => (await import('./validate-storage-capacity.ts')).validateStorageCapacity(object),
     validateUpdate: async (object, old) =>
@@ -73,3 +78,13 @@ const csiDriverDefaults = (driver: KubeObject & { spec?: Record<string, unknown>
     ...driver.spec,
   };
 };
+
+/** Volumes are told apart by the labels of nodes. */
+const topologyWarnings = ({
+  allowedTopologies = [],
+}: KubeObject & { allowedTopologies?: { matchLabelExpressions?: { key?: string }[] }[] }): string[] =>
+  allowedTopologies.flatMap(({ matchLabelExpressions = [] }, index) =>
+    matchLabelExpressions.flatMap(({ key }, place) =>
+      nodeLabelWarning(key, (advice) => `allowedTopologies[${index}].matchLabelExpressions[${place}].key: ${advice}`),
+    ),
+  );

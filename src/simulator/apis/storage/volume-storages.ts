@@ -6,6 +6,7 @@ import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { plainStorage } from '../plain-storage.ts';
 import { applySourceDefaults } from '../pod-template/source-defaults.ts';
+import { claimWarnings, volumeWarnings } from '../warnings/claim-warnings.ts';
 import { claimDefaults, settleSources } from './claim-defaults.ts';
 import { validateClaim, validateClaimUpdate } from './validate-claim.ts';
 
@@ -16,6 +17,7 @@ export const volumeStorages = (machinery: Machinery): RestStorage[] => [
     status: true,
     answersDeleteWith: 'object',
     applyDefaults: claimDefaults,
+    warnings: claimWarnings,
     validate: validateClaim,
     validateUpdate: validateClaimUpdate,
     prepareForCreate: (claim: PersistentVolumeClaim) => {
@@ -29,6 +31,7 @@ export const volumeStorages = (machinery: Machinery): RestStorage[] => [
     status: true,
     answersDeleteWith: 'object',
     applyDefaults: volumeDefaults,
+    warnings: volumeWarnings,
     validate: async (object) => (await import('./validate-volume.ts')).validateVolume(object),
     validateUpdate: async (object, old) => (await import('./validate-volume.ts')).validateVolumeUpdate(object, old),
     prepareForCreate: (volume: PersistentVolume) => {

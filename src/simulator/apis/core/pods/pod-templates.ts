@@ -6,6 +6,7 @@ import type { RestStorage } from '../../../apimachinery/rest-storage.ts';
 import { checkedBy, plainStorage } from '../../plain-storage.ts';
 import { applyPodTemplateDefaults } from '../../pod-template/pod-spec-defaults.ts';
 import { validatePodTemplate } from '../../pod-template/validate-pod-spec.ts';
+import { podWarnings } from '../../warnings/pod-warnings.ts';
 
 type PodTemplate = KubeObject & { template?: PodTemplateSpec };
 
@@ -15,5 +16,9 @@ export const podTemplateStorage = (machinery: Machinery): RestStorage =>
     generation: true,
     answersDeleteWith: 'object',
     applyDefaults: (object: PodTemplate) => applyPodTemplateDefaults((object.template ??= {} as PodTemplateSpec)),
+    warnings: ({ metadata, template }: PodTemplate, old) =>
+      template === undefined || metadata.generation === old?.metadata.generation
+        ? []
+        : podWarnings(template, 'template.'),
     ...checkedBy(({ template }: PodTemplate) => validatePodTemplate(template as never, 'template')),
   });

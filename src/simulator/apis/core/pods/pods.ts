@@ -8,6 +8,7 @@ import { type FieldError, forbiddenField, invalid } from '../../../apimachinery/
 import type { Machinery } from '../../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../../apimachinery/registry/registry-store.ts';
 import type { Strategy } from '../../../apimachinery/registry/strategy.ts';
+import { warnOf } from '../../../apimachinery/request-context.ts';
 import type { Subresource } from '../../../apimachinery/rest-storage.ts';
 import { qualityOfService } from '../../pod-template/quality-of-service.ts';
 import { validateImageBlanks } from '../../pod-template/validate-container.ts';
@@ -15,6 +16,9 @@ import { validateEphemeralContainers } from '../../pod-template/validate-ephemer
 import { validatePodSpec } from '../../pod-template/validate-pod-spec.ts';
 import { validateProfileAnnotations, validateProfileMatch } from '../../pod-template/validate-profile-annotations.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../../validation/object-meta.ts';
+import { podWarnings } from '../../warnings/pod-warnings.ts';
+import { podNameWarning } from '../../warnings/workload-warnings.ts';
+import { matchAppArmor } from './match-app-armor.ts';
 import { mergeLabelKeys } from './merge-label-keys.ts';
 import { matchAddresses } from './pod-addresses.ts';
 import { bindingSubresource } from './pod-binding.ts';
@@ -65,8 +69,9 @@ const strategy: Strategy<Pod> = {
   status: true,
   answersDeleteWith: 'object',
   applyDefaults: applyPodDefaults,
-  prepareForCreate: (pod) => {
+  prepareForCreate: (pod, context) => {
     mergeLabelKeys(pod);
+    warnOf(matchAppArmor(pod), context);
     const isGated = (pod.spec.schedulingGates ?? []).length > 0;
     pod.status = {
       phase: 'Pending',
@@ -75,6 +80,9 @@ const strategy: Strategy<Pod> = {
     };
   },
   prepareForStatusUpdate: ({ status }) => matchAddresses(status),
+  // Changes are made by programs, to whom nothing is told.
+  warnings: (pod, old) =>
+    old === undefined ? [...podNameWarning(pod, "the Pod's hostname"), ...podWarnings(pod, '')] : [],
   validate: (pod) => [
     ...validateObjectMeta(pod, dnsSubdomain),
     ...validateDeletionCost(pod),

@@ -7,6 +7,7 @@ import type { Strategy } from '../../../apimachinery/registry/strategy.ts';
 import type { Subresource } from '../../../apimachinery/rest-storage.ts';
 import { validateBalancerStatus } from '../../validation/load-balancer-status.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../../validation/object-meta.ts';
+import { serviceWarnings } from '../../warnings/service-warnings.ts';
 import { allocateService } from './allocate-service.ts';
 import { forgetTypeFields } from './forget-type-fields.ts';
 import { applyServiceDefaults } from './service-defaults.ts';
@@ -45,6 +46,7 @@ export const serviceStorage = (
       ...validateObjectMetaUpdate(service, old),
       ...validateBalancerStatus(service.status?.loadBalancer, service.spec.type),
     ],
+    warnings: serviceWarnings,
     decorate: withoutUnusedPolicy,
   };
   return new RegistryStore(serviceKind, machinery, strategy, { ...subresources });
