@@ -31,7 +31,16 @@ export interface PersistentVolumeClaim extends KubeObject {
     dataSource?: DataSource;
     dataSourceRef?: DataSource;
   };
-  status?: { phase?: string; accessModes?: string[]; capacity?: ResourceList; conditions?: Condition[] };
+  status?: {
+    phase?: string;
+    accessModes?: string[];
+    capacity?: ResourceList;
+    conditions?: Condition[];
+    allocatedResources?: ResourceList;
+    allocatedResourceStatuses?: Record<string, string>;
+    currentVolumeAttributesClassName?: string;
+    modifyVolumeStatus?: object;
+  };
 }
 
 /** How much storage a claim asks for, a quantity. */

@@ -67,6 +67,10 @@ export const goIntOrString = (value: number | string): string =>
 export const goPointer = (type: string, value: unknown): string =>
   `(*${type})(${value == null ? 'nil' : '0xc000012345'})`;
 
+/** A moment as Go's `%v` prints it. */
+export const goInstant = (time: string | null | undefined): string =>
+  `${new Date(time ?? 0).toISOString().slice(0, 19).replace('T', ' ')} +0000 UTC`;
+
 /** A quantity as Go's `%#v` prints it: its number, the power of ten or the unit that it is counted in, and its text. */
 export const goQuantity = (quantity: string): string => {
   const [, number = '0', unit = ''] = /^([+-]?[\d.]+)([A-Za-z]*)$/.exec(quantity) ?? [];

@@ -19,7 +19,7 @@ export const validateOwners = (owners: readonly OwnerReference[], path: string):
 
 const validateOwner = (owner: OwnerReference, path: string): FieldError[] => [
   ...(['apiVersion', 'kind', 'name', 'uid'] as const)
-    .filter((field) => (field === 'apiVersion' ? owner.apiVersion?.endsWith('/') || !owner.apiVersion : !owner[field]))
+    .filter((field) => (field === 'apiVersion' ? !/^[^/]*\/?[^/]+$/.test(owner.apiVersion ?? '') : !owner[field]))
     .map((field) =>
       invalid(
         `${path}.${field}`,

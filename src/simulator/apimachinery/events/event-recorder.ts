@@ -25,6 +25,7 @@ export interface CoreEvent extends KubeObject {
   reportingComponent: string;
   reportingInstance: string;
   action?: string;
+  related?: object;
   series?: { count: number; lastObservedTime: string };
 }
 

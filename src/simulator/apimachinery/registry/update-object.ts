@@ -5,6 +5,7 @@ import { type AdmissionAttributes, admit } from '../admission.ts';
 import { copyOf } from '../copy-of.ts';
 import { equal } from '../equality.ts';
 import { type FieldError, invalid, invalidObject } from '../field-error.ts';
+import { goInstant, invalidGo } from '../go-value.ts';
 import { validateCommonChange } from '../object-meta.ts';
 import { type RequestContext, warnOf } from '../request-context.ts';
 import type { Change, Updated } from '../rest-storage.ts';
@@ -118,9 +119,8 @@ const checkIdentity = (registry: RegistryStore, name: string, sent: KubeObject, 
 const checkDeletionTime = (kind: ResourceKind, { metadata }: KubeObject, old: KubeObject): void => {
   const { deletionTimestamp: time } = metadata;
   if (!time || time === old.metadata.deletionTimestamp) return;
-  const shown = `${new Date(time).toISOString().slice(0, 19).replace('T', ' ')} +0000 UTC`;
   throw invalidObject(kind, metadata.name, [
-    { ...invalid('metadata.deletionTimestamp', 0, ''), message: `Invalid value: ${shown}: field is immutable` },
+    invalidGo('metadata.deletionTimestamp', goInstant(time), 'field is immutable'),
   ]);
 };
 

@@ -72,7 +72,7 @@ const applyDefaults = (set: DaemonSet): void => {
   dropEmpty(spec);
   const strategy = (spec.updateStrategy ??= {});
   strategy.type ||= 'RollingUpdate';
-  if (strategy.type === 'RollingUpdate')
+  if (strategy.type === 'RollingUpdate' || strategy.rollingUpdate)
     strategy.rollingUpdate = { maxSurge: 0, maxUnavailable: 1, ...strategy.rollingUpdate };
   spec.revisionHistoryLimit ??= 10;
   applyPodTemplateDefaults((spec.template ??= {} as DaemonSet['spec']['template']));
@@ -80,7 +80,7 @@ const applyDefaults = (set: DaemonSet): void => {
 
 const validateSpec = ({ spec }: DaemonSet): FieldError[] => [
   ...validateSelector(spec.selector, spec.template, 'daemonset'),
-  ...validateWorkloadTemplate(spec.template, 'spec.template'),
+  ...validateWorkloadTemplate(spec.template, 'spec.template', 'DaemonSet'),
   ...validateUpdateStrategy(spec.updateStrategy?.type ?? ''),
   ...validateRollingUpdate(spec.updateStrategy?.rollingUpdate),
   ...validateNonNegative(spec.minReadySeconds ?? 0, 'spec.minReadySeconds'),

@@ -14,7 +14,7 @@ import { type ReplicaCounts, validateCollisionCount, validateReplicaStatus } fro
 import { workloadWarnings } from '../warnings/workload-warnings.ts';
 import { scaleSubresource } from './scale-subresource.ts';
 import { validateStrategy } from './validate-deployment-strategy.ts';
-import { validateSelector, validateSelectorUpdate } from './validate-selector.ts';
+import { isReadable, validateSelector, validateSelectorUpdate } from './validate-selector.ts';
 
 const COUNTS: ReplicaCounts = {
   counted: [
@@ -85,7 +85,7 @@ const applyDefaults = (deployment: Deployment): void => {
 const validateSpec = ({ spec }: Deployment): FieldError[] => [
   ...validateNonNegative(spec.replicas ?? 0, 'spec.replicas'),
   ...validateSelector(spec.selector, spec.template, 'deployment'),
-  ...validateWorkloadTemplate(spec.template, 'spec.template'),
+  ...(isReadable(spec.selector) ? validateWorkloadTemplate(spec.template, 'spec.template') : []),
   ...validateStrategy(spec.strategy),
   ...validateNonNegative(spec.minReadySeconds ?? 0, 'spec.minReadySeconds'),
   ...validateNonNegative(spec.revisionHistoryLimit ?? 0, 'spec.revisionHistoryLimit'),

@@ -11,7 +11,7 @@ import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/obje
 import { REPLICA_SET_COUNTS, validateReplicaStatus } from '../validation/replica-status.ts';
 import { workloadWarnings } from '../warnings/workload-warnings.ts';
 import { scaleSubresource } from './scale-subresource.ts';
-import { validateSelector, validateSelectorUpdate } from './validate-selector.ts';
+import { isReadable, validateSelector, validateSelectorUpdate } from './validate-selector.ts';
 
 /**
  * Replica sets.
@@ -54,5 +54,5 @@ const validateSpec = ({ spec }: ReplicaSet): FieldError[] => [
   ...validateNonNegative(spec.replicas ?? 0, 'spec.replicas'),
   ...validateNonNegative(spec.minReadySeconds ?? 0, 'spec.minReadySeconds'),
   ...validateSelector(spec.selector, spec.template, 'deployment'),
-  ...validateWorkloadTemplate(spec.template, 'spec.template'),
+  ...(isReadable(spec.selector) ? validateWorkloadTemplate(spec.template, 'spec.template') : []),
 ];

@@ -72,10 +72,12 @@ const applyDefaults = (set: StatefulSet): void => {
   dropEmpty(spec);
   spec.podManagementPolicy ||= 'OrderedReady';
   const strategy = (spec.updateStrategy ??= {});
+  const isDefault = !strategy.type;
   strategy.type ||= 'RollingUpdate';
   // Behind a feature gate that is off.
   if (strategy.rollingUpdate) delete (strategy.rollingUpdate as { maxUnavailable?: unknown }).maxUnavailable;
-  if (strategy.type === 'RollingUpdate') strategy.rollingUpdate = { partition: 0, ...strategy.rollingUpdate };
+  if (isDefault || (strategy.type === 'RollingUpdate' && strategy.rollingUpdate))
+    strategy.rollingUpdate = { partition: 0, ...strategy.rollingUpdate };
   spec.persistentVolumeClaimRetentionPolicy = {
     whenDeleted: 'Retain',
     whenScaled: 'Retain',
@@ -91,9 +93,9 @@ const applyDefaults = (set: StatefulSet): void => {
 const applyClaimDefaults = (claim: KubeObject & { spec?: { volumeMode?: string }; status?: object }): void => {
   claim.apiVersion = 'v1';
   claim.kind = 'PersistentVolumeClaim';
-  (claim.metadata ??= { name: '' }).creationTimestamp ??= null;
+  (claim.metadata ??= {} as KubeObject['metadata']).creationTimestamp ??= null;
   claim.spec = { volumeMode: 'Filesystem', ...claim.spec };
-  claim.status = { phase: 'Pending' };
+  claim.status = { phase: 'Pending', ...claim.status };
 };
 
 /** What its pods hold is only checked when they are made, together with their claims. */

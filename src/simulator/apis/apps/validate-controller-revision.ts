@@ -1,6 +1,7 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { equal } from '../../apimachinery/equality.ts';
-import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
+import { type FieldError, required } from '../../apimachinery/field-error.ts';
+import { invalidGo } from '../../apimachinery/go-value.ts';
 import { validateNonNegative } from '../validation/non-negative.ts';
 
 interface ControllerRevision extends KubeObject {
@@ -24,5 +25,12 @@ export const validateControllerRevisionUpdate = (
   old: ControllerRevision,
 ): FieldError[] => [
   ...validateNonNegative(revision, 'revision'),
-  ...(equal(data, old.data) ? [] : [invalid('data', data, 'field is immutable')]),
+  ...(equal(data, old.data) ? [] : [invalidGo('data', goRaw(data), 'field is immutable')]),
 ];
+
+/** What is kept as it was sent, byte by byte. */
+const goRaw = (data: unknown): string => {
+  const bytes = data == null ? [] : [...Buffer.from(JSON.stringify(data))];
+  const shown = data == null ? '(nil)' : `{${bytes.map((byte) => `0x${byte.toString(16)}`).join(', ')}}`;
+  return `runtime.RawExtension{Raw:[]uint8${shown}, Object:runtime.Object(nil)}`;
+};

@@ -27,6 +27,10 @@ export const validateSelector = (
   ];
 };
 
+/** Whether the template of a workload is looked at: who cannot read the selector says nothing of it. */
+export const isReadable = (selector: LabelSelectorSpec | undefined): boolean =>
+  selector === undefined || validateLabelSelector(selector, '').length === 0;
+
 /** The finding about a selector that changed. */
 export const validateSelectorUpdate = (selector: LabelSelectorSpec | undefined, old: LabelSelectorSpec): FieldError[] =>
   validateImmutable<LabelSelectorSpec | undefined>(selector, old, 'spec.selector', (each) =>

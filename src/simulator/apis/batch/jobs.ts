@@ -18,6 +18,7 @@ import { applyJobDefaults } from './job-defaults.ts';
 import { selectByUid, validateGeneratedSelector, validateSelector } from './job-selector.ts';
 import { validateCompletionMode } from './validate-completion-mode.ts';
 import { validateFailurePolicy, validateReplacementPolicy } from './validate-failure-policy.ts';
+import { validateJobStatus } from './validate-job-status.ts';
 import { validateSuccessPolicy } from './validate-success-policy.ts';
 
 const ORPHANS =
@@ -33,7 +34,12 @@ export const jobStorage = (machinery: Machinery): RegistryStore<Job> =>
     orphansByDefault: ORPHANS,
     generation: true,
     status: true,
-    applyDefaults: (job) => applyJobDefaults((job.spec ??= {} as JobSpec)),
+    applyDefaults: (job) => {
+      applyJobDefaults((job.spec ??= {} as JobSpec));
+      const { labels = {} } = job.spec.template.metadata;
+      if (Object.keys(job.metadata.labels ?? {}).length === 0 && Object.keys(labels).length > 0)
+        job.metadata.labels = { ...labels };
+    },
     prepareForCreate: (job) => {
       job.status = {};
       if (!job.spec.manualSelector) selectByUid(job);
@@ -41,6 +47,7 @@ export const jobStorage = (machinery: Machinery): RegistryStore<Job> =>
     validate: validateJob,
     warnings: jobWarnings,
     checksAgain: true,
+    validateStatusUpdate: (job, old) => [...validateObjectMetaUpdate(job, old), ...validateJobStatus(job, old)],
     validateUpdate: (job, old) => [
       ...validateObjectMetaUpdate(job, old),
       ...validateJobSpec(job.spec, 'spec'),

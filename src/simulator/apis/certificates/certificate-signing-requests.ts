@@ -4,6 +4,7 @@ import type { Condition } from '../../../resources/metadata/condition.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
+import type { Strategy } from '../../apimachinery/registry/strategy.ts';
 import { updateObject } from '../../apimachinery/registry/update-object.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { Change } from '../../apimachinery/rest-storage.ts';
@@ -30,6 +31,9 @@ export const certificateSigningRequests = (machinery: Machinery): RegistryStore 
   const requests: RegistryStore = plainStorage(certificateSigningRequestKind, machinery, {
     status: true,
     nameRule: () => [],
+    checksAgain: 'metadata',
+    validateUpdate: async (request, old) =>
+      (await import('./validate-request-status.ts')).validateRequestStatus(request, old, 'request'),
     validate: async (object) => (await import('./validate-certificate-request.ts')).validateCertificateRequest(object),
     prepareForUpdate: (request: Request, old: Request) => {
       if (old.spec !== undefined) request.spec = copyOf(old.spec) as Record<string, unknown>;
@@ -41,12 +45,13 @@ export const certificateSigningRequests = (machinery: Machinery): RegistryStore 
       request.status = {};
     },
     prepareForStatusUpdate,
+    ...checkedStatus('status'),
   });
   // Whoever is asked about writes of the status has no say in approvals, about which they are asked as such.
   const approvals = plainStorage(
     certificateSigningRequestKind,
     { ...machinery, subresources: undefined },
-    { status: true, nameRule: () => [], prepareForStatusUpdate },
+    { status: true, nameRule: () => [], prepareForStatusUpdate, ...checkedStatus('approval') },
   );
   requests.subresources['approval'] = {
     kind: certificateSigningRequestKind,
@@ -64,6 +69,11 @@ const approving =
     const status = { ...(current as Request | undefined)?.status, ...(conditions && { conditions }) };
     return { ...sent, status } as KubeObject;
   };
+
+const checkedStatus = (part: 'status' | 'approval'): Pick<Strategy, 'validateStatusUpdate'> => ({
+  validateStatusUpdate: async (request, old) =>
+    (await import('./validate-request-status.ts')).validateRequestStatus(request, old, part),
+});
 
 /** Says when each condition was written, and since when it has its status, unless the client does. */
 const dateConditions = ({ status }: Request, old: Request, now: string): void => {

@@ -1,6 +1,8 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { dnsLabel, dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { duplicate, type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
+import { invalidGo } from '../../apimachinery/go-value.ts';
+import { goStructValue } from '../validation/go-struct-value.ts';
 import { validateOneOf } from '../validation/one-of.ts';
 import { tooLongField } from '../validation/too-long.ts';
 
@@ -48,7 +50,9 @@ const SHORTEST = 600;
 export const validateCertificateRequest = ({ spec = {} }: CertificateRequest): FieldError[] => {
   const { request = '', signerName = '', usages = [], expirationSeconds: seconds } = spec;
   return [
-    ...(isRequest(request) ? [] : [invalid('spec.request', request, 'PEM block type must be CERTIFICATE REQUEST')]),
+    ...(isRequest(request)
+      ? []
+      : [invalidGo('spec.request', goStructValue('[]byte', request), 'PEM block type must be CERTIFICATE REQUEST')]),
     ...(usages.length === 0 ? [required('spec.usages')] : []),
     ...usages.flatMap((usage, index) => validateOneOf(usage, `spec.usages[${index}]`, USAGES)),
     ...usages.flatMap((usage, index) =>

@@ -57,5 +57,5 @@ const validateSpec = ({ spec }: ReplicationController): FieldError[] => [
 
 const validateTemplate = ({ selector, template }: ReplicationController['spec']): FieldError[] => [
   ...validateMapSelector(selector, template, 'spec.template'),
-  ...validateWorkloadTemplate(template, 'spec.template'),
+  ...validateWorkloadTemplate(template, 'spec.template', 'ReplicationController'),
 ];

@@ -1,6 +1,10 @@
 import { qualifiedName } from '../../../resources/validation/qualified-name.ts';
+import { equal } from '../../apimachinery/equality.ts';
 import type { CoreEvent } from '../../apimachinery/events/event-recorder.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
+import { goInstant } from '../../apimachinery/go-value.ts';
+import { validateCommonMetaUpdate } from '../../apimachinery/object-meta.ts';
+import { goStructValue } from '../validation/go-struct-value.ts';
 import { validateImmutable } from '../validation/immutable.ts';
 
 /** How long fields may be, in characters. */
@@ -69,21 +73,36 @@ interface Series {
   lastObservedTime?: string | null;
 }
 
-const FIXED = [
+/** Go's first moment of all where there is none. */
+const goTimeText = (value: unknown): string => (value ? goInstant(String(value)) : '0001-01-01 00:00:00 +0000 UTC');
+
+/** Fields that stay, what refusals call them, and how they print them. The reason is looked at twice. */
+const FIXED: readonly (readonly [keyof CoreEvent, string, ((value: unknown) => string)?])[] = [
   ['reason', 'reason'],
   ['message', 'message'],
-  ['count', 'count'],
+  ['source', 'source', (value) => goStructValue('core.EventSource', value || undefined)],
+  ['firstTimestamp', 'firstTimestamp', goTimeText],
+  ['lastTimestamp', 'lastTimestamp', goTimeText],
+  ['count', 'count', (value) => String(value || 0)],
+  ['reason', 'reason'],
   ['type', 'type'],
-  ['eventTime', 'eventTime'],
+  ['eventTime', 'eventTime', goTimeText],
   ['action', 'action'],
+  ['related', 'related', (value) => (value ? goReference(value as CoreEvent['involvedObject']) : '"null"')],
   ['reportingComponent', 'reportingController'],
   ['reportingInstance', 'reportingInstance'],
-] as const satisfies readonly (readonly [keyof CoreEvent, string])[];
+];
 
 const validateChange = (event: CoreEvent, old: CoreEvent): FieldError[] => [
-  ...validateSeries(event),
+  ...validateCommonMetaUpdate(event, old),
+  ...(equal(event.series, old.series) ? [] : validateSeries(event)),
   ...validateImmutable(event.involvedObject, old.involvedObject, 'involvedObject', goReference),
-  ...FIXED.flatMap(([field, path]) => validateImmutable(event[field] ?? '', old[field] ?? '', path)),
+  ...FIXED.flatMap(([field, path, print]) => {
+    const [now, before] = [event[field] ?? '', old[field] ?? ''];
+    return print === undefined
+      ? validateImmutable<unknown>(now, before, path)
+      : validateImmutable<unknown>(now, before, path, print);
+  }),
 ];
 
 const goReference = (reference: CoreEvent['involvedObject'] | undefined): string => {

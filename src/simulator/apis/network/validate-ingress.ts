@@ -26,15 +26,6 @@ export const validateIngress = ({ spec = {} }: Ingress): FieldError[] => [
     ? [invalidGo('spec', '[]networking.IngressRule(nil)', 'either `defaultBackend` or `rules` must be specified')]
     : []),
   ...(spec.defaultBackend === undefined ? [] : validateBackend(spec.defaultBackend, 'spec.defaultBackend')),
-  ...(spec.ingressClassName === undefined
-    ? []
-    : dnsSubdomain(spec.ingressClassName).map((text) => invalid('spec.ingressClassName', spec.ingressClassName, text))),
-  ...(spec.tls ?? []).flatMap(({ hosts = [], secretName }, index) => [
-    ...hosts.flatMap((host, place) => validateHost(host, `spec.tls[${index}].hosts[${place}]`)),
-    ...(secretName
-      ? dnsSubdomain(secretName).map((text) => invalid(`spec.tls[${index}].secretName`, secretName, text))
-      : []),
-  ]),
   ...(spec.rules ?? []).flatMap(({ host, http }, index) => [
     ...(host ? validateHost(host, `spec.rules[${index}].host`) : []),
     ...(http !== undefined && !http.paths?.length ? [required(`spec.rules[${index}].http.paths`)] : []),
@@ -44,6 +35,15 @@ export const validateIngress = ({ spec = {} }: Ingress): FieldError[] => [
       return [...validatePath(path, pathType, field), ...validateBackend(backend, `${field}.backend`)];
     }),
   ]),
+  ...(spec.tls ?? []).flatMap(({ hosts = [], secretName }, index) => [
+    ...hosts.flatMap((host, place) => validateHost(host, `spec.tls[${index}].hosts[${place}]`)),
+    ...(secretName
+      ? dnsSubdomain(secretName).map((text) => invalid(`spec.tls[${index}].secretName`, secretName, text))
+      : []),
+  ]),
+  ...(spec.ingressClassName === undefined
+    ? []
+    : dnsSubdomain(spec.ingressClassName).map((text) => invalid('spec.ingressClassName', spec.ingressClassName, text))),
 ];
 
 const validatePath = (path = '', type: string, field: string): FieldError[] => {

@@ -17,9 +17,19 @@ export const validateClaimTemplate = ({ volumeClaimTemplate }: EphemeralVolume, 
   return [
     ...validateAnnotations(annotations, `${at}.metadata.annotations`),
     ...validateLabels(labels, `${at}.metadata.labels`),
-    ...Object.entries(others).flatMap(([field, value]) =>
-      value === null ? [] : [forbiddenField(`${at}.metadata.${field === 'uid' ? 'uID' : field}`, 'cannot be set')],
-    ),
+    ...Object.entries(others)
+      .toSorted(byDeclaration)
+      .flatMap(([field, value]) =>
+        value === null ? [] : [forbiddenField(`${at}.metadata.${field === 'uid' ? 'uID' : field}`, 'cannot be set')],
+      ),
     ...validateClaimSpec(spec, `${at}.spec`),
   ];
 };
+
+/** The fields of metadata as the real server declares them. */
+const FIELDS =
+  `name generateName namespace selfLink uid resourceVersion generation creationTimestamp deletionTimestamp deletionGracePeriodSeconds
+labels annotations ownerReferences finalizers managedFields`.split(/\s+/);
+
+const byDeclaration = ([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number =>
+  FIELDS.indexOf(one) - FIELDS.indexOf(other);

@@ -25,27 +25,30 @@ const PATH = 'spec.ephemeralContainers';
  *
  * @param old the pod before
  */
-export const validateEphemeralContainers = (spec: PodSpec, old: PodSpec): FieldError[] => {
+export const validateEphemeralUpdate = (spec: PodSpec, old: PodSpec): FieldError[] => [
+  ...validateEphemeralContainers(spec, PATH),
+  ...changesOf(spec, old),
+];
+
+/** The findings about the containers themselves, which pods have from the start only to be refused. */
+export const validateEphemeralContainers = (spec: PodSpec, path: string): FieldError[] => {
   const others = new Set([...spec.containers, ...(spec.initContainers ?? [])].map(({ name }) => name));
   const names = new Set(others);
-  return [
-    ...(spec.ephemeralContainers ?? []).flatMap((container: EphemeralContainer, index) => {
-      const at = `${PATH}[${index}]`;
-      const { name, targetContainerName: target } = container;
-      const isTaken = names.has(name);
-      names.add(name);
-      return [
-        ...validateContainer(container, spec.volumes ?? [], at),
-        ...(isTaken ? [duplicate(`${at}.name`, name)] : []),
-        ...(target && !others.has(target) ? [notFoundField(`${at}.targetContainerName`, target)] : []),
-        ...REFUSED.filter((field) => isSet(container[field as keyof Container])).map((field) =>
-          forbiddenField(`${at}.${field}`, WHY),
-        ),
-        ...refusePartsOfVolumes(container, at),
-      ];
-    }),
-    ...changesOf(spec, old),
-  ];
+  return (spec.ephemeralContainers ?? []).flatMap((container: EphemeralContainer, index) => {
+    const at = `${path}[${index}]`;
+    const { name, targetContainerName: target } = container;
+    const isTaken = names.has(name);
+    names.add(name);
+    return [
+      ...validateContainer(container, spec.volumes ?? [], at),
+      ...(isTaken ? [duplicate(`${at}.name`, name)] : []),
+      ...(target && !others.has(target) ? [notFoundField(`${at}.targetContainerName`, target)] : []),
+      ...REFUSED.filter((field) => isSet(container[field as keyof Container])).map((field) =>
+        forbiddenField(`${at}.${field}`, WHY),
+      ),
+      ...refusePartsOfVolumes(container, at),
+    ];
+  });
 };
 
 const isSet = (value: unknown): boolean =>

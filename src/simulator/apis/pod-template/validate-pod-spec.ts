@@ -7,6 +7,7 @@ import { validateOneOf } from '../validation/one-of.ts';
 import { validateAffinity } from './validate-affinity.ts';
 import { validateContainers } from './validate-container.ts';
 import { validateHostNetworkPorts } from './validate-container-ports.ts';
+import { validateEphemeralContainers } from './validate-ephemeral-containers.ts';
 import { validateDnsConfig, validateHostAliases } from './validate-host-names.ts';
 import { validateInitContainers } from './validate-init-containers.ts';
 import { validateOperatingSystem } from './validate-operating-system.ts';
@@ -35,6 +36,7 @@ export const validatePodSpec = (spec: PodSpec, path: string): FieldError[] => {
       ? [required(`${path}.containers`)]
       : validateContainers(containers, mountable, `${path}.containers`, spec.terminationGracePeriodSeconds)),
     ...validateInitContainers(spec, mountable, `${path}.initContainers`),
+    ...validateEphemeralContainers(spec, `${path}.ephemeralContainers`),
     ...validateHostNetworkPorts(spec, `${path}.containers`),
     ...validateOneOf(restartPolicy, `${path}.restartPolicy`, RESTART_POLICIES),
     ...validateOneOf(dnsPolicy, `${path}.dnsPolicy`, DNS_POLICIES),

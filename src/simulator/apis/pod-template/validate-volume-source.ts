@@ -12,7 +12,7 @@ import { remoteVolumes } from './validate-remote-volume.ts';
 /** Frozen projections without a finding: the one that all pods share is looked at once. */
 const sound = new WeakSet<object>();
 
-/** What a volume may be, in the order in which the server looks; a second one is refused unread. */
+/** What a volume may be; a second one is refused unread. */
 const validators: Readonly<Record<string, (source: never, path: string) => FieldError[]>> = {
   emptyDir: ({ sizeLimit }: { sizeLimit?: string }, path) =>
     (parseQuantity(sizeLimit ?? '0') ?? 0) < 0
@@ -63,16 +63,32 @@ interface Nfs {
 /** The findings about what a volume is. */
 export const validateVolumeSource = (volume: Volume, path: string): FieldError[] => {
   const { name: _, ...sources } = volume as unknown as Record<string, unknown>;
-  const rank = (source: string): number => (ORDER.indexOf(source) + ORDER.length) % ORDER.length;
-  const [first, ...others] = Object.keys(sources).sort((one, other) => rank(one) - rank(other));
+  const [first, ...others] = inOrder(Object.keys(sources), ORDER);
   return [
     ...(first === undefined ? [required(path, 'must specify a volume type')] : []),
     ...(first === undefined ? [] : (validators[first]?.(sources[first] as never, `${path}.${first}`) ?? [])),
-    ...others.map((source) => forbiddenField(`${path}.${source}`, 'may not specify more than 1 volume type')),
+    ...others.map((source) => secondSource(source, path)),
   ];
 };
 
-const ORDER = Object.keys(validators);
+/** Types of volumes as the server looks for them. */
+export const inOrder = (sources: string[], order: readonly string[]): string[] =>
+  sources.sort((one, other) => order.indexOf(one) - order.indexOf(other));
+
+/** The finding about a second type; some are told by another name than they have. */
+export const secondSource = (source: string, path: string): FieldError =>
+  forbiddenField(`${path}.${ALIASES[source] ?? source}`, 'may not specify more than 1 volume type');
+
+const ALIASES: Readonly<Record<string, string>> = {
+  cephfs: 'cephFS',
+  downwardAPI: 'downwarAPI',
+  storageOS: 'storageos',
+};
+
+const ORDER =
+  `emptyDir hostPath gitRepo gcePersistentDisk awsElasticBlockStore secret nfs iscsi glusterfs flocker persistentVolumeClaim
+rbd cinder cephfs quobyte downwardAPI fc flexVolume configMap azureFile vsphereVolume photonPersistentDisk portworxVolume azureDisk storageos
+projected scaleIO csi ephemeral image`.split(/\s+/);
 
 const validateFiles = ({ defaultMode, items = [] }: Files, path: string): FieldError[] => [
   ...validateMode(defaultMode, `${path}.defaultMode`),

@@ -4,10 +4,11 @@ import { goMap, invalidGo } from '../../apimachinery/go-value.ts';
 import { validatePodTemplate } from './validate-pod-spec.ts';
 
 /** The findings about the template of a workload that keeps its pods running. */
-export const validateWorkloadTemplate = (template: PodTemplateSpec, path: string): FieldError[] => [
-  ...validatePodTemplate(template, path),
-  ...validateLifetime(template, path, 'ReplicaSet'),
-];
+export const validateWorkloadTemplate = (
+  template: PodTemplateSpec,
+  path: string,
+  kind = 'ReplicaSet',
+): FieldError[] => [...validatePodTemplate(template, path), ...validateLifetime(template, path, kind)];
 
 /** The findings about how long its pods run: always. */
 export const validateLifetime = (template: PodTemplateSpec, path: string, kind: string): FieldError[] => [

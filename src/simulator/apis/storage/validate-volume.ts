@@ -7,12 +7,13 @@ import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
 import { invalidGo, notSupportedGo } from '../../apimachinery/go-value.ts';
 import { type NodeSelector, validateNodeSelector } from '../pod-template/validate-affinity.ts';
-import { validateVolumeSource } from '../pod-template/validate-volume-source.ts';
+import { inOrder, secondSource, validateVolumeSource } from '../pod-template/validate-volume-source.ts';
 import { goStructValue, goTarget } from '../validation/go-struct-value.ts';
 import { validateImmutable } from '../validation/immutable.ts';
 import { validateNoBacksteps } from '../validation/local-path.ts';
 import { validateOneOf } from '../validation/one-of.ts';
 import { validateAccessModes } from './access-modes.ts';
+import { validateBasicResource } from './basic-resource.ts';
 import { validateDriverName } from './driver-name.ts';
 import { isSameAffinity } from './volume-affinity.ts';
 
@@ -80,9 +81,12 @@ const validateCapacity = (given: Readonly<Record<string, string>> | undefined): 
     ...(entries.length === 1 && 'storage' in capacity
       ? []
       : [notSupportedGo('spec.capacity', goStructValue('core.ResourceList', given), ['storage'])]),
-    ...entries.flatMap(([name, value]) =>
-      (parseQuantity(value) ?? 0) > 0 ? [] : [invalid(`spec.capacity[${name}]`, value, 'must be greater than zero')],
-    ),
+    ...entries.flatMap(([name, value]) => [
+      ...validateBasicResource(value, `spec.capacity[${name}]`),
+      ...((parseQuantity(value) ?? 0) > 0
+        ? []
+        : [invalid(`spec.capacity[${name}]`, value, 'must be greater than zero')]),
+    ]),
   ];
 };
 
@@ -107,17 +111,22 @@ const withoutNewSecret = (sources: Record<string, unknown>, old: Record<string, 
 };
 
 const validateSources = (spec: Spec): FieldError[] => {
-  const isHostPath = (source: string): number => Number(source === 'hostPath');
-  const [first, ...others] = Object.keys(sourcesOf(spec)).sort((one, other) => isHostPath(other) - isHostPath(one));
+  const [first, ...others] = inOrder(Object.keys(sourcesOf(spec)), ORDER);
   if (first === undefined) return [required('spec', 'must specify a volume type')];
   return [
     ...validateSource(first, spec),
-    ...others.map((source) => forbiddenField(`spec.${source}`, 'may not specify more than 1 volume type')),
+    ...others.flatMap((source) =>
+      source === 'flexVolume' ? validateSource(source, spec) : [secondSource(source, 'spec')],
+    ),
   ];
 };
 
+const ORDER =
+  `hostPath gcePersistentDisk awsElasticBlockStore glusterfs flocker nfs rbd quobyte cephfs iscsi cinder fc flexVolume azureFile
+vsphereVolume photonPersistentDisk portworxVolume azureDisk scaleIO local storageos csi`.split(/\s+/);
+
 const validateSource = (source: string, spec: Spec): FieldError[] => {
-  if (source === 'hostPath' || source === 'nfs')
+  if (source !== 'csi' && source !== 'local')
     return validateVolumeSource({ name: '', [source]: spec[source] } as Volume, 'spec');
   if (source === 'csi') {
     const { driver = '', volumeHandle, ...rest } = spec['csi'] as CsiSource;
@@ -129,7 +138,6 @@ const validateSource = (source: string, spec: Spec): FieldError[] => {
       ),
     ];
   }
-  if (source !== 'local') return [];
   const { path } = spec['local'] as { path?: string };
   return [
     ...(path ? validateNoBacksteps(path, 'spec.local.path') : [required('spec.local.path')]),

@@ -25,6 +25,13 @@ export const volumeStorages = (machinery: Machinery): RestStorage[] => [
       settleSources(claim);
     },
     prepareForUpdate: settleSources,
+    prepareForStatusUpdate: ({ status }: PersistentVolumeClaim) => {
+      if (status === undefined) return;
+      status.phase ??= 'Pending';
+      // Behind a feature gate that is off.
+      for (const field of ['currentVolumeAttributesClassName', 'modifyVolumeStatus'] as const) delete status[field];
+    },
+    validateStatusUpdate: async (claim) => (await import('./validate-claim-status.ts')).validateClaimStatus(claim),
   }),
   plainStorage(persistentVolumeKind, machinery, {
     checksAgain: true,
@@ -38,8 +45,13 @@ export const volumeStorages = (machinery: Machinery): RestStorage[] => [
       volume.status = { phase: 'Pending', lastPhaseTransitionTime: timestamp(machinery.clock.now()) };
     },
     prepareForStatusUpdate: ({ status }: PersistentVolume, { status: old }: PersistentVolume) => {
-      if (status !== undefined && status.phase !== old?.phase)
+      if (status === undefined) return;
+      status.phase ??= 'Pending';
+      const before = old?.lastPhaseTransitionTime;
+      const isNew = status.phase !== old?.phase;
+      if (isNew && (status.lastPhaseTransitionTime ?? before) === before)
         status.lastPhaseTransitionTime = timestamp(machinery.clock.now());
+      else if (before !== undefined) status.lastPhaseTransitionTime ??= before;
     },
   }),
 ];

@@ -1,6 +1,7 @@
 import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { portNumberErrors } from '../validation/port.ts';
+import { urlError } from '../validation/url-error.ts';
 
 /** Where a webhook is reached. */
 export interface ClientConfig {
@@ -30,6 +31,8 @@ const validateUrl = (text: string, path: string): FieldError[] => {
   const [, scheme = '', host = '', query, fragment] =
     /^(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?:\/\/([^/?#]*))?[^?#]*(?:\?([^#]*))?(?:#(.*))?$/.exec(text) ?? [];
   const at = host.lastIndexOf('@');
+  const unreadable = urlError(text);
+  if (unreadable !== undefined) return [required(path, `url must be a valid URL: ${unreadable}${FORM}`)];
   return [
     ...(scheme === 'https' ? [] : [invalid(path, scheme, `'https' is the only allowed URL scheme${FORM}`)]),
     ...(host.slice(at + 1) === '' ? [invalid(path, '', `host must be specified${FORM}`)] : []),
@@ -45,8 +48,9 @@ const validateService = (
 ): FieldError[] => {
   const errors = portNumberErrors(port);
   return [
-    ...(name ? [] : [required(`${path}.name`, 'service name is required')]),
-    ...(namespace ? [] : [required(`${path}.namespace`, 'service namespace is required')]),
+    // The real server takes one for the other.
+    ...(namespace ? [] : [required(`${path}.name`, 'service name is required')]),
+    ...(name ? [] : [required(`${path}.namespace`, 'service namespace is required')]),
     ...(errors.length === 0 ? [] : [invalid(`${path}.port`, port, `port is not valid: ${errors.join(', ')}`)]),
     ...(urlPath === '' || urlPath === '/' ? [] : validatePath(urlPath, `${path}.path`)),
   ];

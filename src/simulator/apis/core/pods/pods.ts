@@ -12,7 +12,7 @@ import { warnOf } from '../../../apimachinery/request-context.ts';
 import type { Subresource } from '../../../apimachinery/rest-storage.ts';
 import { qualityOfService } from '../../pod-template/quality-of-service.ts';
 import { validateImageBlanks } from '../../pod-template/validate-container.ts';
-import { validateEphemeralContainers } from '../../pod-template/validate-ephemeral-containers.ts';
+import { validateEphemeralUpdate } from '../../pod-template/validate-ephemeral-containers.ts';
 import { validatePodSpec } from '../../pod-template/validate-pod-spec.ts';
 import { validateProfileAnnotations, validateProfileMatch } from '../../pod-template/validate-profile-annotations.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../../validation/object-meta.ts';
@@ -59,7 +59,7 @@ const ephemeralContainers = (pods: RegistryStore<Pod>): Subresource => {
     },
     validateUpdate: (pod, old) => [
       ...validateObjectMetaUpdate(pod, old),
-      ...validateEphemeralContainers(pod.spec, old.spec),
+      ...validateEphemeralUpdate(pod.spec, old.spec),
     ],
   });
   return { kind: podKind, get: pods.get.bind(pods), update: added.update.bind(added) };
