@@ -24,6 +24,8 @@ export interface EventSeries {
 /** What became of a report. */
 export interface Correlated {
   readonly message: string;
+  /** Whether it stands for many similar ones. */
+  readonly isCombined: boolean;
   /** What it belongs to, counted already if it is stored. */
   readonly series: EventSeries;
   /** Whether it is one too many and not to be written, though counted. */
@@ -63,7 +65,7 @@ export class EventCorrelator {
     const series = seriesOf(group, combined ? undefined : report.message);
     if (series.name !== undefined) series.count++;
     const message = combined ? `(combined from similar events): ${report.message}` : report.message;
-    return { message, series, dropped: !spend(source, now) };
+    return { message, isCombined: combined, series, dropped: !spend(source, now) };
   }
 
   #sourceOf({ source: { component, host = '' }, object, type }: EventReport, now: number): Source {

@@ -73,14 +73,17 @@ export const createEventRecorder = (
     `${object.metadata.name}.${(BigInt(Math.trunc(clock.now())) * 1_000_000n + BigInt(sequence++)).toString(16)}`;
   return {
     record: async (report) => {
-      const { message, series, dropped } = correlator.correlate(report, clock.now());
+      const { message, isCombined, series, dropped } = correlator.correlate(report, clock.now());
       if (dropped) return;
       const namespace = report.object.metadata.namespace ?? 'default';
       const event = report.action === undefined ? coreEvent : regardedEvent;
       try {
         if (series.name === undefined) {
           const name = nameFor(report.object);
-          await client.create(eventKind, event({ ...report, message }, name, namespace, clock.now()));
+          const written = event({ ...report, message }, name, namespace, clock.now());
+          // Nobody in particular reports what stands for many.
+          if (isCombined) Object.assign(written, { reportingComponent: '', reportingInstance: '' });
+          await client.create(eventKind, written);
           Object.assign(series, { name, count: 1 });
         } else {
           await client.modify<CoreEvent>(eventKind, namespace, series.name, (old) =>

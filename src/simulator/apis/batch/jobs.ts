@@ -34,11 +34,9 @@ export const jobStorage = (machinery: Machinery): RegistryStore<Job> =>
     orphansByDefault: ORPHANS,
     generation: true,
     status: true,
-    applyDefaults: (job) => {
-      applyJobDefaults((job.spec ??= {} as JobSpec));
-      const { labels = {} } = job.spec.template.metadata;
-      if (Object.keys(job.metadata.labels ?? {}).length === 0 && Object.keys(labels).length > 0)
-        job.metadata.labels = { ...labels };
+    applyDefaults: (job) => applyJobDefaults((job.spec ??= {} as JobSpec)),
+    prepareForUpdate: ({ metadata, spec: { template } }) => {
+      if (Object.keys(template.metadata.labels ?? {}).length > 0) metadata.labels ??= { ...template.metadata.labels };
     },
     prepareForCreate: (job) => {
       job.status = {};

@@ -44,7 +44,12 @@ const strategy: Strategy<Namespace> = {
   validateUpdate: validateObjectMetaUpdate,
   validateStatusUpdate: (namespace, old) => [...validateObjectMetaUpdate(namespace, old), ...validatePhase(namespace)],
   isHeld: ({ spec }) => (spec?.finalizers ?? []).length > 0,
-  markDeleted: (namespace) => ({ ...namespace, status: { ...namespace.status, phase: 'Terminating' } }),
+  // Its end is nobody's to put off, so that nothing is said of a time of grace.
+  markDeleted: ({ metadata: { deletionGracePeriodSeconds: _, ...metadata }, ...namespace }) => ({
+    ...namespace,
+    metadata,
+    status: { ...namespace.status, phase: 'Terminating' },
+  }),
 };
 
 const validateFinalizers = ({ spec }: Namespace, at = (_: number): string => ''): FieldError[] =>

@@ -53,7 +53,7 @@ export const deleteOptions = async ({
       ...(propagationPolicy === undefined ? {} : { propagationPolicy }),
       ...(preconditions === undefined ? {} : { preconditions }),
     },
-    waitsForDependents: propagationPolicy === 'Foreground' || orphanDependents === false,
+    waitsForDependents: orphanDependents === false,
     dryRun: (sent.dryRun ?? []).includes('All'),
   };
 };

@@ -55,7 +55,7 @@ export const failedStatus = (budget: PodDisruptionBudget, failure: Error, now: n
     expectedPods: 0,
     ...status,
     disruptionsAllowed: 0,
-    conditions: withAllowed(budget, condition, status?.observedGeneration ?? 0, now),
+    conditions: withAllowed(budget, condition, status?.observedGeneration || undefined, now),
   };
 };
 

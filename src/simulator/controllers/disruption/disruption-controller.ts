@@ -51,6 +51,7 @@ const reconcile = async (
     .list(budget.metadata.namespace)
     .filter((pod) => covers(budget, pod));
   if (covered.length === 0) await report(budget, 'Normal', 'NoPods', 'No matching pods found', context);
+  await reportShared(budget, covered, context);
   const expected = await expectedFor(budget, covered, findKind, context);
   const now = context.clock.now();
   const { going, stayed, recheckAfter } = disruptedPods(budget, covered, now);
@@ -60,6 +61,23 @@ const reconcile = async (
   for (const pod of stayed) await report(pod, 'Warning', 'NotDeleted', text, context);
   await writeStatus(budget, budgetStatus(budget, covered, expected, going, now), context);
   return recheckAfter === undefined ? undefined : { requeueAfter: recheckAfter };
+};
+
+/** A pod that several budgets cover counts for one of them alone, the first; nothing can evict it. */
+const reportShared = async (
+  budget: PodDisruptionBudget,
+  covered: readonly Pod[],
+  context: ControllerContext,
+): Promise<void> => {
+  const { namespace, name } = budget.metadata;
+  const budgets = context.listers.of<PodDisruptionBudget>(podDisruptionBudgetKind).list(namespace);
+  if (budgets.length < 2) return;
+  for (const pod of covered) {
+    const [first, ...others] = budgets.filter((each) => covers(each, pod));
+    if (first?.metadata.name !== name || others.length === 0) continue;
+    const text = `Pod "${namespace}"/"${pod.metadata.name}" matches multiple PodDisruptionBudgets.  Chose "${name}" arbitrarily.`;
+    await report(pod, 'Warning', 'MultiplePodDisruptionBudgets', text, context);
+  }
 };
 
 /** With a whole number of pods that must stay nobody needs to know how many there should be. */

@@ -11,7 +11,7 @@ import type { RegistryStore } from '../../../apimachinery/registry/registry-stor
 import type { RequestContext } from '../../../apimachinery/request-context.ts';
 import type { DeleteOptions, Subresource } from '../../../apimachinery/rest-storage.ts';
 import { labelSelectorOf } from '../../../apimachinery/selection/label-selector.ts';
-import { badRequest } from '../../../apimachinery/status-error.ts';
+import { badRequest, StatusError } from '../../../apimachinery/status-error.ts';
 import { successStatus } from '../../../apimachinery/success-status.ts';
 import { allowDisruption } from './disruption-allowance.ts';
 
@@ -35,7 +35,7 @@ export const evictionSubresource = (pods: RegistryStore<Pod>): Subresource => ({
     const pod = await pods.get(context, name);
     if (!goesAnyway(pod)) {
       const [budget, ...others] = budgetsOf(pod, pods);
-      if (others.length > 0) return tooManyBudgets;
+      if (others.length > 0) throw new StatusError(500, '', TOO_MANY_BUDGETS);
       if (budget !== undefined && !mayGoUnready(pod, budget)) spend(budget, pod, pods, evicting);
     }
     if (options.preconditions !== undefined) await pods.delete({ ...evicting, dryRun: true }, name, options);
@@ -91,12 +91,5 @@ const noteReason = (
   pods.machinery.store.update(pods.resource, noted, pod);
 };
 
-/** Answered with status 201, as the real server does: clients find the failure in the body. */
-const tooManyBudgets = {
-  apiVersion: 'v1',
-  kind: 'Status',
-  metadata: {},
-  status: 'Failure',
-  message: 'This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.',
-  code: 500,
-} as unknown as KubeObject;
+const TOO_MANY_BUDGETS =
+  'This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.';
