@@ -83,6 +83,8 @@ export interface Subresource {
   get?(context: RequestContext, name: string): Promise<KubeObject>;
   create?(context: RequestContext, name: string, object: KubeObject): Promise<KubeObject>;
   update?(context: RequestContext, name: string, change: Change): Promise<Updated>;
+  /** Whether it is only written as a whole. */
+  readonly refusesPatches?: boolean;
   readonly connect?: Connect;
 }
 

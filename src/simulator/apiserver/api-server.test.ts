@@ -158,7 +158,7 @@ const refusals: {
     headers: { accept: 'text/html' },
     code: 406,
     message:
-      '406: Not Acceptable\n\nAvailable representations: application/json, application/yaml, application/vnd.kubernetes.protobuf',
+      '406: Not Acceptable\n\nAvailable representations: application/json, application/yaml, application/vnd.kubernetes.protobuf, application/json;stream=watch, application/vnd.kubernetes.protobuf;stream=watch',
   },
   {
     name: 'a user without rights',

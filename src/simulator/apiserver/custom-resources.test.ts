@@ -223,7 +223,7 @@ test('a table has no form in protobuf', async () => {
   const accept = 'application/vnd.kubernetes.protobuf;as=Table;g=meta.k8s.io;v=v1';
   const { code, text } = await api.call('GET', widgets, { headers: { accept } });
   assert.equal(code, 406);
-  assert.match(text, /object \*v1\.Table does not implement the protobuf marshalling interface/);
+  assert.match(text, /only the following media types are accepted/);
 });
 
 test('custom resources have no form in protobuf, unless somebody wants nothing but their metadata', async () => {
@@ -231,11 +231,9 @@ test('custom resources have no form in protobuf, unless somebody wants nothing b
   await api.call('POST', widgets, { body: { apiVersion: 'example.com/v1', kind: 'Widget', metadata: { name: 'x' } } });
   const protobuf = 'application/vnd.kubernetes.protobuf';
   for (const path of [widgets, `${widgets}/x`]) {
-    const { code, json } = await api.call('GET', path, { headers: { accept: protobuf } });
-    assert.deepEqual(
-      [code, json.message],
-      [406, 'only the following media types are accepted: application/json, application/yaml'],
-    );
+    const { code, text } = await api.call('GET', path, { headers: { accept: protobuf } });
+    assert.equal(code, 406);
+    assert.match(text, /only the following media types are accepted: application\/json, application\/yaml, /);
     assert.equal((await api.call('GET', path, { headers: { accept: `${protobuf},application/json` } })).code, 200);
   }
   const accept = `${protobuf};as=PartialObjectMetadata;g=meta.k8s.io;v=v1`;

@@ -1,6 +1,8 @@
 import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { RequestContext } from '../apimachinery/request-context.ts';
+import type { Offer } from './request/representation.ts';
 import type { RequestInfo, ResourceRequest } from './request/request-info.ts';
+import type { Served } from './served.ts';
 import type { ServerContext } from './server-context.ts';
 import type { Exchange } from './transport/exchange.ts';
 
@@ -17,8 +19,7 @@ export type Reply =
       readonly code: number;
       readonly object: ApiObject /** Of the resource that was asked for; a Table gets its columns. */;
       readonly kind?: ResourceKind;
-      /** Whether it can be shown as a table; it can unless this says otherwise. */
-      readonly hasTable?: boolean;
+      readonly offer?: Offer;
     }
   | {
       readonly code: number;
@@ -35,6 +36,7 @@ export interface ApiRequest {
   readonly info: RequestInfo;
   readonly query: URLSearchParams;
   readonly context: RequestContext;
+  readonly served: Served;
 }
 
 /** A request for something below `/api` or `/apis/<group>`. */

@@ -70,6 +70,7 @@ export const admittedRequest = async (
     exchange: readable,
     info,
     query,
+    served,
     context: {
       user,
       namespace: info.resource?.namespace,

@@ -1,7 +1,6 @@
-import { genericMethodNotAllowed } from './failure.ts';
 import { serveHealth } from './plain/health.ts';
-import { issuerPaths } from './plain/issuer-pages.ts';
 import { oauthMetadata } from './plain/oauth-metadata.ts';
+import { versionPage } from './plain/version-page.ts';
 import { kubernetesVersion, openShiftVersion } from './plain/versions.ts';
 import type { ApiRequest, Reply } from './reply.ts';
 import type { Page } from './server-context.ts';
@@ -12,13 +11,16 @@ const json = (document: object): Reply => ({
   body: JSON.stringify(document, undefined, 2),
 });
 
+const index: Page = async ({ server }) => {
+  const kinds = server.catalog.storages.map(({ kind }) => kind);
+  return json({ paths: (await import('./plain/root-paths.ts')).rootPaths(kinds) });
+};
+
 const pages: Readonly<Record<string, Page>> = {
-  '/': ({ server }) => json({ paths: rootPaths(server.catalog.storages.map(({ kind }) => kind)) }),
-  '/version': ({ exchange }) => {
-    if (exchange.method !== 'GET') throw genericMethodNotAllowed();
-    return json(kubernetesVersion);
-  },
-  '/version/openshift': () => json(openShiftVersion),
+  '/': index,
+  '/index.html': index,
+  '/version': versionPage(kubernetesVersion),
+  '/version/openshift': versionPage(openShiftVersion),
   '/metrics': async (request) => (await import('./metrics/metrics-page.ts')).metricsPage(request),
   '/metrics/slis': async () => (await import('./metrics/health-metrics.ts')).healthMetrics(),
   '/.well-known/oauth-authorization-server': ({ server }) => json(oauthMetadata(server.url())),
@@ -29,30 +31,7 @@ export const servePlainPath = async (request: ApiRequest): Promise<Reply> => {
   const path = request.info.path.length > 1 ? request.info.path.replace(/\/$/, '') : request.info.path;
   const page = request.server.pages?.[path] ?? pages[path];
   if (page !== undefined) return page(request);
-  if (path.startsWith('/openapi/')) return (await import('./openapi/serve-openapi.ts')).serveOpenApi(request, path);
+  if (path.startsWith('/openapi/'))
+    return (await import('./openapi/serve-openapi.ts')).serveOpenApi(request, request.info.path);
   return serveHealth(request, request.info.path);
-};
-
-const rootPaths = (kinds: readonly { group: string; version: string }[]): string[] => {
-  const groups = kinds
-    .filter(({ group }) => group !== '')
-    .flatMap(({ group, version }) => [`/apis/${group}`, `/apis/${group}/${version}`]);
-  const fixed = [
-    '/.well-known/oauth-authorization-server',
-    issuerPaths.configuration,
-    '/api',
-    '/api/v1',
-    '/apis',
-    '/healthz',
-    '/livez',
-    '/metrics',
-    '/metrics/slis',
-    '/openapi/v2',
-    '/openapi/v3',
-    issuerPaths.keys,
-    '/readyz',
-    '/version',
-    '/version/openshift',
-  ];
-  return [...new Set([...fixed, ...groups])].sort();
 };

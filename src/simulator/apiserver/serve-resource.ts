@@ -31,14 +31,15 @@ export const serveResource = async (request: ResourceApiRequest, storage: RestSt
   if (target.name !== undefined && kind.namespaced && target.namespace === undefined) throw genericNotFound();
   if (isElsewhere(request, storage)) throw genericNotFound();
   checkName(target.name);
-  if (isGoTrue(request.query.get('export') ?? ''))
+  if (target.name !== undefined && exchange.method === 'GET' && isGoTrue(request.query.get('export') ?? ''))
     throw badRequest('the export parameter, deprecated since v1.14, is no longer supported');
   if (request.server.deprecatesDeploymentConfigs ?? true)
     deprecationWarning(kind, target.subresource, context.warnings);
   if (isCustomKind(kind) && kind.warning !== undefined) context.warnings.push(kind.warning);
   if (target.subresource !== undefined) return serveSubresource(request, storage);
   const hasTable = storage.get !== undefined || storage.list !== undefined;
-  return negotiatedReply(request, kind, hasTable, () => {
+  const streams = target.name === undefined && exchange.method === 'GET';
+  return negotiatedReply(request, kind, { ...(!hasTable && { forms: 'metadata' }), streams }, () => {
     const verbs = target.name === undefined ? collectionVerbs(request, storage) : objectVerbs(storage);
     const verb = verbs[exchange.method];
     if (verb !== undefined) return verb(request, storage);

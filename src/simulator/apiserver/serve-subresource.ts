@@ -1,6 +1,7 @@
 import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { keepToNamespace } from '../apimachinery/keep-to-namespace.ts';
+import { checkName } from '../apimachinery/registry/check-name.ts';
 import { checkUid } from '../apimachinery/registry/uid-precondition.ts';
 import type { RequestContext } from '../apimachinery/request-context.ts';
 import type { Change, RestStorage, Subresource } from '../apimachinery/rest-storage.ts';
@@ -11,6 +12,7 @@ import { writingOf } from './managed-fields/writing.ts';
 import type { Reply, ResourceApiRequest } from './reply.ts';
 import { reportUnimplemented } from './report-unimplemented.ts';
 import { negotiatedReply } from './representation/negotiated-reply.ts';
+import type { Offer } from './request/representation.ts';
 import { serveConnect } from './streaming/serve-connect.ts';
 import { sentObject, writeRequest } from './verbs/write-request.ts';
 
@@ -29,16 +31,15 @@ export const serveSubresource = async (request: ResourceApiRequest, storage: Res
     GET: subresource.get && getVerb,
     POST: subresource.create && createVerb,
     PUT: subresource.update && updateVerb,
-    PATCH: subresource.update && patchVerb,
+    PATCH: subresource.refusesPatches ? undefined : subresource.update && patchVerb,
   };
   const verb = verbs[request.exchange.method];
   if (verb === undefined) {
     reportUnimplemented(request);
     throw genericMethodNotAllowed();
   }
-  return negotiatedReply(request, storage.kind, subresource.get !== undefined, () =>
-    verb(request, subresource, storage),
-  );
+  const offer: Offer = subresource.get === undefined ? { forms: 'metadata' } : {};
+  return negotiatedReply(request, storage.kind, offer, () => verb(request, subresource, storage));
 };
 
 const getVerb: Verb = async ({ context, target }, subresource, storage) => ({
@@ -60,6 +61,7 @@ const createVerb: Verb = async (request, subresource, storage) => {
 const updateVerb: Verb = async (request, subresource, storage) => {
   const { options, context } = writeRequest(request, 'UpdateOptions');
   const sent = await sentObject(request, subresource.kind, { options, context });
+  checkName({ ...sent, metadata: sent.metadata ?? {} }, request.target.name ?? '');
   const writing = writingOf(request, storage, options);
   return changed(request, context, subresource, storage, (current) => {
     if (current !== undefined) checkUid(storage.kind, sent, current);

@@ -1,4 +1,5 @@
 import type { OpenShiftRelease } from '../apimachinery/openshift-release.ts';
+import { versionPage } from '../apiserver/plain/version-page.ts';
 import { kubernetesVersion, openShiftVersion } from '../apiserver/plain/versions.ts';
 import type { Page } from '../apiserver/server-context.ts';
 
@@ -6,12 +7,8 @@ import type { Page } from '../apiserver/server-context.ts';
 export const versionPages = ({ version, kubernetes }: OpenShiftRelease): Readonly<Record<string, Page>> => {
   const [, minor] = kubernetes.split('.');
   const [, openShiftMinor] = version.split('.');
-  const page = (document: object): Page => {
-    const body = JSON.stringify(document, undefined, 2);
-    return () => ({ code: 200, contentType: 'application/json', body });
-  };
   return {
-    '/version': page({ ...kubernetesVersion, minor, gitVersion: kubernetes }),
-    '/version/openshift': page({ ...openShiftVersion, minor: `${openShiftMinor}+`, gitVersion: version }),
+    '/version': versionPage({ ...kubernetesVersion, minor, gitVersion: kubernetes }),
+    '/version/openshift': versionPage({ ...openShiftVersion, minor: `${openShiftMinor}+`, gitVersion: version }),
   };
 };

@@ -20,7 +20,11 @@ export const namespaceFinalizer = 'kubernetes';
 export const namespaceStorage = (machinery: Machinery): RegistryStore<Namespace> => {
   const finalizing = new RegistryStore<Namespace>(namespaceKind, machinery, finalizeStrategy);
   return new RegistryStore<Namespace>(namespaceKind, machinery, strategy, {
-    finalize: { kind: namespaceKind, update: (context, name, change) => finalizing.update(context, name, change) },
+    finalize: {
+      kind: namespaceKind,
+      update: (context, name, change) => finalizing.update(context, name, change),
+      refusesPatches: true,
+    },
   });
 };
 

@@ -19,8 +19,9 @@ import { watchProjects } from './watch-projects.ts';
 export const createProjects = (api: ProjectApi): RestStorage => ({
   kind: projectKind,
   get: (context, name) => asProject(api.namespaces().get(context, name)),
-  list: async (context, options) => {
-    const { items } = await api.namespaces().list(context, options);
+  // Fields are heeded by watches alone.
+  list: async (context, { labelSelector }) => {
+    const { items } = await api.namespaces().list(context, labelSelector === undefined ? {} : { labelSelector });
     const visible = await Promise.all(items.map(({ metadata: { name } }) => maySee(api, context.user, name)));
     return {
       apiVersion: apiVersionOf(projectKind),

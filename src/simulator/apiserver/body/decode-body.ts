@@ -28,13 +28,8 @@ export const mediaType = (contentType: string | undefined): string =>
   (contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 
 /** The refusal of a body of a type that a path does not take at all. */
-export const unknownMediaType = (types: readonly string[]): StatusError =>
-  new StatusError(
-    415,
-    'UnsupportedMediaType',
-    `415: Unsupported Media Type\n\nAvailable representations: ${types.join(', ')}`,
-    {},
-  );
+export const unknownMediaType = (): StatusError =>
+  new StatusError(415, 'UnsupportedMediaType', '415: Unsupported Media Type', {});
 
 export const unsupportedMediaType = (types: readonly string[]): StatusError =>
   new StatusError(

@@ -18,7 +18,9 @@ export const serveDiscovery = async (request: ApiRequest): Promise<Reply> => {
     if (root === 'api' && exchange.method !== 'GET') throw genericMethodNotAllowed();
     const version = aggregatedVersion(header(exchange.headers, 'accept'));
     if (version !== undefined) return aggregated(request, aggregatedDiscovery(catalog, root, version), version);
-    return { code: 200, object: root === 'api' ? coreVersions(server.url()) : groupList(catalog) };
+    return root === 'api'
+      ? { code: 200, object: coreVersions(server.url()), offer: { forms: 'none' } }
+      : { code: 200, object: groupList(catalog), offer: { forms: 'none', looksAtParameters: true } };
   }
   const document =
     root === 'api'
@@ -29,7 +31,7 @@ export const serveDiscovery = async (request: ApiRequest): Promise<Reply> => {
   if (document === undefined) return undefined;
   const isGroup = root === 'apis' && second === undefined;
   if (!isGroup && exchange.method !== 'GET') throw genericMethodNotAllowed();
-  return { code: 200, object: document };
+  return { code: 200, object: document, offer: { forms: 'none' } };
 };
 
 const aggregatedVersion = (accept: string | undefined): 'v2' | 'v2beta1' | undefined => {

@@ -11,7 +11,7 @@ const PAGES = ['healthz', 'livez', 'readyz'] as const;
  */
 export const healthMetrics = (): Reply => ({
   code: 200,
-  contentType: 'text/plain; version=0.0.4; charset=utf-8; escaping=underscores',
+  contentType: 'text/plain; version=0.0.4; charset=utf-8; escaping=values',
   body: seriesText(
     'kubernetes_healthcheck',
     'gauge',

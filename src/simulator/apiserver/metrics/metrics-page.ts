@@ -17,7 +17,7 @@ export const metricsPage = ({ server: { catalog, machinery, meter } }: ApiReques
   );
   return {
     code: 200,
-    contentType: 'text/plain; version=0.0.4; charset=utf-8; escaping=underscores',
+    contentType: 'text/plain; version=0.0.4; charset=utf-8; escaping=values',
     body: [
       meter.text(),
       seriesText(

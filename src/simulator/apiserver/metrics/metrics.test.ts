@@ -9,7 +9,7 @@ test('metrics count the requests that were answered', async () => {
   await server.call('GET', '/api/v1/namespaces');
   const { code, headers, text } = await server.call('GET', '/metrics');
   assert.equal(code, 200);
-  assert.equal(headers['content-type'], 'text/plain; version=0.0.4; charset=utf-8; escaping=underscores');
+  assert.equal(headers['content-type'], 'text/plain; version=0.0.4; charset=utf-8; escaping=values');
   assert.match(
     text,
     /^apiserver_request_total\{code="200",component="apiserver",dry_run="",group="",resource="namespaces",scope="cluster",subresource="",verb="LIST",version="v1"\} 2$/m,

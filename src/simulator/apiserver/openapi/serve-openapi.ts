@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RemoteVersion } from '../../apimachinery/remote-version.ts';
 import { type GroupVersion, groupVersions } from '../discovery/group-versions.ts';
-import { genericMethodNotAllowed } from '../failure.ts';
 import type { ApiRequest, Reply } from '../reply.ts';
 import { acceptClauses } from '../request/representation.ts';
 import { header } from '../transport/exchange.ts';
@@ -13,8 +12,8 @@ import { rootOperations } from './root-operations.ts';
 const PROTOBUF_V2 = /^application\/com\.github\.proto-openapi\.spec\.v2[@.]v1\.0\+protobuf$/;
 
 /**
- * Answers `/openapi/v2`, `/openapi/v3` and the documents that the latter lists, those of other servers by asking them; `undefined` for
- * other paths.
+ * Answers `/openapi/v2`, `/openapi/v3` and the documents that the latter lists, those of other servers by asking them, whatever the method
+ * is; `undefined` for other paths.
  */
 export const serveOpenApi = async (request: ApiRequest, path: string): Promise<Reply> => {
   const { server, exchange, query } = request;
@@ -23,10 +22,10 @@ export const serveOpenApi = async (request: ApiRequest, path: string): Promise<R
   const versions = groupVersions(server.catalog).filter(({ remote }) => remote === undefined);
   const documents = path.startsWith('/openapi/v3') ? documentsOf(versions) : undefined;
   const document = documents?.get(path.slice('/openapi/v3/'.length));
-  if (path !== '/openapi/v2' && path !== '/openapi/v3' && document === undefined) return undefined;
-  if (exchange.method !== 'GET') throw genericMethodNotAllowed();
-  if (documents === undefined) return serveV2(request, versions);
-  if (document === undefined) return json({ paths: indexOf(documents, server.catalog.remotes) });
+  if (path === '/openapi/v2') return serveV2(request, versions);
+  if (documents === undefined) return undefined;
+  if (path === '/openapi/v3') return index(indexOf(documents, server.catalog.remotes));
+  if (document === undefined) return undefined;
   const hash = hashOf(document.subject);
   const etag = `"${hash}"`;
   const cached = query.get('hash') === hash;
@@ -73,7 +72,7 @@ const indexOf = (documents: ReadonlyMap<string, Document>, remotes: readonly Rem
 
 const serveV2 = async ({ exchange }: ApiRequest, versions: readonly GroupVersion[]): Promise<Reply> => {
   const etag = `"${hashOf(versions)}"`;
-  const headers = { etag, vary: 'Accept' };
+  const headers = { etag, vary: 'Accept-Encoding, Accept' };
   const accepted = acceptClauses(header(exchange.headers, 'accept') ?? '');
   if (header(exchange.headers, 'if-none-match') === etag)
     return { code: 304, contentType: 'application/json', body: '', headers };
@@ -86,6 +85,13 @@ const serveV2 = async ({ exchange }: ApiRequest, versions: readonly GroupVersion
     headers,
   };
 };
+
+/** Its type is what Go takes a JSON text for. */
+const index = (paths: object): Reply => ({
+  code: 200,
+  contentType: 'text/plain; charset=utf-8',
+  body: JSON.stringify({ paths }),
+});
 
 const json = (document: object, headers?: Record<string, string>): Reply => ({
   code: 200,

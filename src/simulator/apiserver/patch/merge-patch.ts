@@ -17,19 +17,20 @@ export const mergePatch =
 /**
  * The patch in a body.
  *
+ * @param preface how a refusal begins: that of a strategic merge patch has none
  * @throws StatusError 400 when the body is no JSON object
  */
-export const parsePatch = (body: Buffer): JsonObject => {
+export const parsePatch = (body: Buffer, preface = 'error decoding patch: '): JsonObject => {
   const text = body.toString();
   let patch: unknown;
   try {
     patch = parseExactJson(text);
   } catch (error) {
-    throw badRequest(`error decoding patch: ${jsonSyntaxError(text)}`);
+    throw badRequest(`${preface}${jsonSyntaxError(text)}`);
   }
   if (isJsonObject(patch)) return patch;
   throw badRequest(
-    `error decoding patch: json: cannot unmarshal ${Array.isArray(patch) ? 'array' : typeof patch} into Go value of type map[string]interface {}`,
+    `${preface}json: cannot unmarshal ${Array.isArray(patch) ? 'array' : typeof patch} into Go value of type map[string]interface {}`,
   );
 };
 

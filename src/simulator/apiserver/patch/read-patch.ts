@@ -32,8 +32,6 @@ export interface ReadPatch {
 
 type Patching = (current: KubeObject) => KubeObject;
 
-const allTypes = patchTypes(false);
-
 /**
  * Reads the body of a PATCH.
  *
@@ -46,9 +44,9 @@ export const readPatch = async (
   options: WriteOptions,
 ): Promise<ReadPatch> => {
   const type = mediaType(header(request.exchange.headers, 'content-type'));
-  const types = patchTypes(isCustomResource(kind));
-  if (!allTypes.includes(type)) throw unknownMediaType(allTypes);
-  if (!types.includes(type)) throw unsupportedMediaType(types);
+  const isCustom = isCustomResource(kind);
+  const types = patchTypes(isCustom);
+  if (!types.includes(type)) throw isCustom ? unsupportedMediaType(types) : unknownMediaType();
   if (options.force && type !== 'application/apply-patch+yaml')
     throw invalidObject({ group: 'meta.k8s.io', kind: 'PatchOptions' }, '', [
       forbiddenField('force', 'may not be specified for non-apply patch'),
@@ -83,9 +81,12 @@ const patchingOf = (type: string, body: Buffer, kind: PatchTarget): { patch: unk
     const patch = parseOperations(body);
     return { patch, patching: jsonPatch(patch) };
   }
-  const patch = parsePatch(body);
-  const isPlain = type === 'application/merge-patch+json';
-  return { patch, patching: isPlain ? mergePatch(patch) : strategicMergePatch(patch, kind) };
+  if (type === 'application/merge-patch+json') {
+    const patch = parsePatch(body);
+    return { patch, patching: mergePatch(patch) };
+  }
+  const patch = parsePatch(body, '');
+  return { patch, patching: strategicMergePatch(patch, kind) };
 };
 
 const hasNoUid = ({ metadata: { uid } }: KubeObject, kind: PatchTarget, name: string): void => {

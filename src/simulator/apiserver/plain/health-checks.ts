@@ -1,7 +1,11 @@
-const READINESS = ['etcd-readiness', 'informer-sync'];
+/** OpenShift asks of its own servers whether they answer; its readiness does not hang on etcd. */
+const READINESS = ['api-openshift-apiserver-available', 'api-openshift-oauth-apiserver-available', 'informer-sync'];
 
 /** Hooks that a real server runs when it starts; this one is past them by being there. */
 const HOOKS = [
+  'openshift.io-startkubeinformers',
+  'openshift.io-openshift-apiserver-reachable',
+  'openshift.io-oauth-apiserver-reachable',
   'start-apiserver-admission-initializer',
   'generic-apiserver-start-informers',
   'priority-and-fairness-config-consumer',
@@ -25,6 +29,7 @@ const HOOKS = [
   'apiservice-status-local-available-controller',
   'apiservice-status-remote-available-controller',
   'apiservice-registration-controller',
+  'apiservice-wait-for-first-sync',
   'apiservice-discovery-controller',
   'kube-apiserver-autoregistration',
 ];
@@ -35,15 +40,14 @@ const LAST_HOOKS = ['apiservice-openapi-controller', 'apiservice-openapiv3-contr
 export type HealthPage = 'healthz' | 'livez' | 'readyz';
 
 /**
- * The checks behind a page, in the order of a real server of Kubernetes 1.32.
+ * The checks behind a page, in the order of a real server of OpenShift 4.19.
  *
  * @see https://kubernetes.io/docs/reference/using-api/health-checks/
  */
 export const healthChecks = (page: HealthPage): readonly string[] => [
   'ping',
   'log',
-  'etcd',
-  ...(page === 'readyz' ? READINESS : []),
+  ...(page === 'readyz' ? READINESS : ['etcd']),
   ...HOOKS.map(hook),
   'autoregister-completion',
   ...LAST_HOOKS.map(hook),

@@ -10,7 +10,13 @@ test('readiness has checks that the other pages have not', async () => {
   assert.ok(live.includes('[+]poststarthook/scheduling/bootstrap-system-priority-classes ok'));
   assert.deepEqual(live.slice(-2), ['livez check passed', '']);
   const more = (await lines('readyz')).filter((each) => !live.includes(each));
-  assert.deepEqual(more, ['[+]etcd-readiness ok', '[+]informer-sync ok', '[+]shutdown ok', 'readyz check passed']);
+  assert.deepEqual(more, [
+    '[+]api-openshift-apiserver-available ok',
+    '[+]api-openshift-oauth-apiserver-available ok',
+    '[+]informer-sync ok',
+    '[+]shutdown ok',
+    'readyz check passed',
+  ]);
 });
 
 test('each check has a page of its own, and can be left out', async () => {

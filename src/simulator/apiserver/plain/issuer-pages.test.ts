@@ -4,7 +4,7 @@ import type { ApiRequest } from '../reply.ts';
 import { issuerPages } from './issuer-pages.ts';
 
 const publicKey = { kid: 'k', alg: 'ES256' };
-const request = { server: { url: () => 'https://127.0.0.1:6443' } } as unknown as ApiRequest;
+const request = { server: { url: () => 'https://127.0.0.1:6443' }, exchange: { headers: {} } } as unknown as ApiRequest;
 
 test('the issuer says where its keys are, and which', async () => {
   const pages = issuerPages({ issuer: 'https://kubernetes.default.svc', publicKey });

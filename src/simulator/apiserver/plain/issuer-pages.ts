@@ -1,4 +1,6 @@
+import { keepToType } from '../request/representation.ts';
 import type { Page } from '../server-context.ts';
+import { type Exchange, header } from '../transport/exchange.ts';
 
 /** Seconds for which clients may keep what they have read. */
 const MAX_AGE = 3600;
@@ -18,20 +20,23 @@ interface Issuer {
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#service-account-issuer-discovery
  */
 export const issuerPages = (tokens: Issuer): Readonly<Record<string, Page>> => ({
-  [issuerPaths.configuration]: ({ server }) =>
-    page('application/json', {
+  [issuerPaths.configuration]: ({ server, exchange }) =>
+    page(exchange, 'application/json', {
       issuer: tokens.issuer,
       jwks_uri: `${server.url()}${issuerPaths.keys}`,
       response_types_supported: ['id_token'],
       subject_types_supported: ['public'],
       id_token_signing_alg_values_supported: [tokens.publicKey.alg],
     }),
-  [issuerPaths.keys]: () => page('application/jwk-set+json', { keys: [tokens.publicKey] }),
+  [issuerPaths.keys]: ({ exchange }) => page(exchange, 'application/jwk-set+json', { keys: [tokens.publicKey] }),
 });
 
-const page = (contentType: string, document: object): ReturnType<Page> => ({
-  code: 200,
-  contentType,
-  body: JSON.stringify(document),
-  headers: { 'cache-control': `public, max-age=${MAX_AGE}` },
-});
+const page = ({ headers }: Exchange, contentType: string, document: object): ReturnType<Page> => {
+  keepToType(header(headers, 'accept'), contentType);
+  return {
+    code: 200,
+    contentType,
+    body: JSON.stringify(document),
+    headers: { 'cache-control': `public, max-age=${MAX_AGE}` },
+  };
+};

@@ -1,13 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import type { KubeList, KubeObject } from '../../../resources/kube-object.ts';
+import type { FailureStatus } from '../../apimachinery/status-error.ts';
 import type { ApiObject, Reply } from '../reply.ts';
-import { negotiate, type Representation } from '../request/representation.ts';
+import { negotiate, type Offer, type Representation } from '../request/representation.ts';
 import type { Served } from '../served.ts';
 import type { ServerContext } from '../server-context.ts';
 import { type Exchange, header } from '../transport/exchange.ts';
+import { answerHeaders } from './answer-headers.ts';
 import { encodeJson, wantsPretty } from './encode-json.ts';
 import { transformed } from './transformed.ts';
-import { warningHeader } from './warning-header.ts';
 
 /** From this size on answers are compressed for clients that can read it. */
 const COMPRESSED_FROM = 128 * 1024;
@@ -23,31 +23,35 @@ export const answer = async (
   server: ServerContext,
   exchange: Exchange,
   reply: NonNullable<Reply>,
-  { warnings, flow }: Served,
+  served: Served,
 ): Promise<void> => {
-  const headers: Record<string, string | string[]> = {
-    'audit-id': randomUUID(),
-    'cache-control': 'no-cache, private',
-    ...flow,
-    ...warningHeader(warnings),
-  };
+  const headers = answerHeaders(served);
   if ('body' in reply) {
     return send(exchange, reply.code, { ...headers, 'content-type': reply.contentType, ...reply.headers }, reply.body);
   }
+  const wait = retryAfter(reply.object);
+  if (wait !== undefined) headers['retry-after'] = wait;
   const representation = representationFor(exchange, reply);
   const object = await transformed(reply.object, reply.kind, representation, exchange, server.clock);
   const [contentType, body] = await encode(object, representation, exchange);
   return send(exchange, reply.code, { ...headers, 'content-type': contentType }, body);
 };
 
+/** Refusals that pass say when to try again. */
+const retryAfter = (object: ApiObject): string | undefined => {
+  if (object.kind !== 'Status') return undefined;
+  const { details } = object as FailureStatus;
+  return details?.retryAfterSeconds ? String(details.retryAfterSeconds) : undefined;
+};
+
 const representationFor = (
   exchange: Exchange,
-  { object, hasTable, code }: { readonly object: ApiObject; readonly hasTable?: boolean; readonly code: number },
+  { object, offer }: { readonly object: ApiObject; readonly offer?: Offer },
 ): Representation => {
   const accept = header(exchange.headers, 'accept');
-  if (object.kind !== 'Status') return negotiate(accept, hasTable);
+  if (object.kind !== 'Status') return negotiate(accept, offer);
   try {
-    return { format: code === 406 ? 'json' : negotiate(accept).format };
+    return { format: negotiate(accept, { forms: 'none' }).format };
   } catch {
     return { format: 'json' };
   }

@@ -13,14 +13,13 @@ import { partialObject, partialObjectList } from './partial-object.ts';
 export const transformed = async (
   object: ApiObject,
   kind: ResourceKind | undefined,
-  { as, format, version = 'v1' }: Representation,
+  { as, version = 'v1' }: Representation,
   { target }: Exchange,
   clock: Clock,
 ): Promise<object> => {
   if (object.kind === 'Status') return object;
   const list = isList(object, kind) ? object : undefined;
   if (as === 'Table' && kind !== undefined) {
-    if (format === 'protobuf') throw noMessage;
     const { tableOf } = await import('../table/table.ts');
     const includeObject = new URLSearchParams(target.slice(target.indexOf('?') + 1)).get('includeObject');
     const { resourceVersion } = object.metadata as { resourceVersion?: string };
@@ -42,12 +41,6 @@ const otherForm = (as: string, { kind: name }: ApiObject, { group }: ResourceKin
     'NotAcceptable',
     `you requested ${as}, but the requested object is ${as.endsWith('List') ? 'not ' : ''}a list (*${group.split('.')[0] || 'core'}.${name})`,
   );
-
-const noMessage = new StatusError(
-  406,
-  'NotAcceptable',
-  'object *v1.Table does not implement the protobuf marshalling interface and cannot be encoded to a protobuf message',
-);
 
 /** A custom resource may be called a list, and what lists it something else. */
 const isList = (object: ApiObject, kind: ResourceKind | undefined): object is KubeList =>

@@ -57,6 +57,11 @@ const checkVersion = (
   if (resourceVersion === undefined || watching) return;
   if (token !== undefined && resourceVersion !== '0' && resourceVersionMatch === undefined)
     throw badRequest('specifying resource version is not allowed when using continue');
+  checkNumber(resourceVersion);
+};
+
+/** @throws StatusError 400 for a version that is no number */
+export const checkNumber = (resourceVersion: string): void => {
   const problem = numberError(resourceVersion, 'Uint');
   if (problem !== undefined)
     throw badRequest(`resourceVersion: Invalid value: ${JSON.stringify(resourceVersion)}: ${problem}`);

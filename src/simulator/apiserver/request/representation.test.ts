@@ -19,7 +19,12 @@ const rows: { accept: string | undefined; expected: Representation | 406 }[] = [
     accept: 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1',
     expected: { format: 'json', as: 'PartialObjectMetadata', version: 'v1' },
   },
+  {
+    accept: 'application/vnd.kubernetes.protobuf;as=Table;v=v1;g=meta.k8s.io,application/json',
+    expected: { format: 'json' },
+  },
   { accept: 'text/html', expected: 406 },
+  { accept: 'application/*', expected: 406 },
   { accept: 'application/json;as=Foo;v=v1;g=meta.k8s.io', expected: 406 },
 ];
 
@@ -32,11 +37,23 @@ for (const { accept, expected } of rows) {
 
 test('a table of what has none is passed over, or refused', () => {
   const table = 'application/json;as=Table;v=v1;g=meta.k8s.io';
-  assert.deepEqual(negotiate(`${table},application/json`, false), { format: 'json' });
+  assert.deepEqual(negotiate(`${table},application/json`, { forms: 'metadata' }), { format: 'json' });
   assert.equal(negotiate(table).as, 'Table');
-  assert.throws(() => negotiate(table, false), {
+  assert.throws(() => negotiate(table, { forms: 'metadata' }), {
     code: 406,
     message:
       'only the following media types are accepted: application/json, application/yaml, application/vnd.kubernetes.protobuf',
   });
+});
+
+test('types that there are none of are refused with those that there are', () => {
+  const types = 'application/json, application/yaml, application/vnd.kubernetes.protobuf';
+  const streams = 'application/json;stream=watch, application/vnd.kubernetes.protobuf;stream=watch';
+  const refused = '406: Not Acceptable\n\nAvailable representations: ';
+  assert.throws(() => negotiate('text/html'), { message: `${refused}${types}` });
+  assert.throws(() => negotiate('text/html', { streams: true }), { message: `${refused}${types}, ${streams}` });
+  assert.throws(() => negotiate('text/html', { looksAtParameters: true }), {
+    message: `only the following media types are accepted: ${types}`,
+  });
+  assert.deepEqual(negotiate('application/*', { looksAtParameters: true }), { format: 'json' });
 });

@@ -2,7 +2,7 @@ import type { Connect, RestStorage } from '../../apimachinery/rest-storage.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
 import { genericMethodNotAllowed } from '../failure.ts';
 import type { Reply, ResourceApiRequest } from '../reply.ts';
-import { warningHeader } from '../representation/warning-header.ts';
+import { answerHeaders } from '../representation/answer-headers.ts';
 import { admitConnection } from './admit-connection.ts';
 
 type LogConnect = Extract<Connect, { protocol: 'log' }>;
@@ -40,14 +40,13 @@ export const serveConnect = async (
 };
 
 const serveLog = async (
-  { exchange, query, context, target }: ResourceApiRequest,
+  { exchange, query, context, target, served }: ResourceApiRequest,
   connect: LogConnect,
 ): Promise<undefined> => {
   if (exchange.method !== 'GET') throw genericMethodNotAllowed();
   const chunks = await connect.open(context, target.name ?? '', { query, method: exchange.method });
   const iterator = chunks[Symbol.asyncIterator]();
-  const headers = { 'content-type': 'text/plain', 'cache-control': 'no-cache, private' };
-  const stream = exchange.stream(200, { ...headers, ...warningHeader(context.warnings) });
+  const stream = exchange.stream(200, { ...answerHeaders(served), 'content-type': 'text/plain' });
   let open = true;
   stream.onClose(() => {
     open = false;

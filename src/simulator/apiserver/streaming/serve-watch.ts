@@ -4,6 +4,7 @@ import type { RestStorage, WatchChange } from '../../apimachinery/rest-storage.t
 import { methodNotSupported, StatusError } from '../../apimachinery/status-error.ts';
 import { toStatusError } from '../failure.ts';
 import type { ResourceApiRequest } from '../reply.ts';
+import { answerHeaders } from '../representation/answer-headers.ts';
 import { type ListQuery, listOptions } from '../request/list-options.ts';
 import { negotiate } from '../request/representation.ts';
 import { header } from '../transport/exchange.ts';
@@ -34,7 +35,10 @@ export const serveWatch = async (request: ResourceApiRequest, storage: RestStora
   const options = listOptions(query, kind, target.name, true);
   const isListed = options.sendInitialEvents === true && options.allowWatchBookmarks === true;
   // What there is and what happens are told as one list: there is no table of it.
-  const representation = negotiate(header(exchange.headers, 'accept'), !isListed);
+  const representation = negotiate(header(exchange.headers, 'accept'), {
+    ...(isListed && { forms: 'metadata' }),
+    streams: true,
+  });
   const { contentType, encode } = await createEventEncoder(
     representation,
     kind,
@@ -55,7 +59,7 @@ export const serveWatch = async (request: ResourceApiRequest, storage: RestStora
   const stop = await storage
     .watch(context, { ...options, ...startOf(options, server.machinery.store.revision) }, sink, fail)
     .catch(asErrorEvent(send));
-  const stream = watchStream(exchange, contentType, early);
+  const stream = watchStream(exchange, { ...answerHeaders(request.served), 'content-type': contentType }, early);
   write = (message) => {
     if (stream.write(message) > MAX_BUFFERED) stream.abort();
   };

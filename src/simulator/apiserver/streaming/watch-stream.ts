@@ -12,10 +12,10 @@ export interface WatchStream {
 /** Starts the answer to a watch: chunks over HTTP, or messages over a WebSocket. `early` comes first. */
 export const watchStream = (
   exchange: Exchange,
-  contentType: string,
+  headers: Readonly<Record<string, string | string[]>>,
   early: readonly (string | Uint8Array)[],
 ): WatchStream => {
-  const stream = exchange.stream(200, { 'content-type': contentType, 'cache-control': 'no-cache, private' });
+  const stream = exchange.stream(200, { ...headers });
   for (const message of early) stream.write(message);
   return {
     write: (message) => {

@@ -1,7 +1,7 @@
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
-import { StatusError } from '../../apimachinery/status-error.ts';
 import { genericMethodNotAllowed } from '../failure.ts';
 import type { Reply, ResourceApiRequest } from '../reply.ts';
+import { keepToRevision } from '../request/keep-to-revision.ts';
 import { listOptions } from '../request/list-options.ts';
 import { serveWatch } from '../streaming/serve-watch.ts';
 
@@ -10,14 +10,6 @@ export const listVerb = async (request: ResourceApiRequest, storage: RestStorage
   if (request.info.verb === 'watch') return serveWatch(request, storage);
   if (storage.list === undefined) throw genericMethodNotAllowed();
   const options = listOptions(request.query, storage.kind, undefined, false);
-  checkRevision(options.resourceVersion, request.server.machinery.store.revision);
+  keepToRevision(options.resourceVersion, request.server.machinery.store.revision);
   return { code: 200, object: await storage.list(request.context, options), kind: storage.kind };
-};
-
-const checkRevision = (asked: string | undefined, current: number): void => {
-  if (asked === undefined || Number(asked) <= current) return;
-  throw new StatusError(504, 'Timeout', `Timeout: Too large resource version: ${asked}, current: ${current}`, {
-    causes: [{ reason: 'ResourceVersionTooLarge', message: 'Too large resource version' }],
-    retryAfterSeconds: 1,
-  });
 };
