@@ -33,6 +33,8 @@ export const runOc = async (argv: readonly string[], context: OcContext): Promis
 };
 
 const dispatch = async (argv: readonly string[], context: OcContext): Promise<number> => {
+  if (argv[0] === '__complete')
+    return (await import('./completion/complete.ts')).complete(argv.slice(1), context, runOc);
   const found = findCommand(argv);
   if (!found) {
     withUsage('oc', () => parseFlags(argv, [...globalFlags, ...connectionFlags]));

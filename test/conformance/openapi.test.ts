@@ -74,7 +74,9 @@ const documents = async (): Promise<Document[]> => {
   using api = await connectKubeApi({ text: cluster.kubeconfig });
   const get = async <T>(url: string): Promise<T> => (await api.request({ method: 'GET', path: url })).body as T;
   try {
-    const { paths } = await get<{ paths: Record<string, { serverRelativeURL: string }> }>('/openapi/v3');
+    const { paths } = JSON.parse(await get<string>('/openapi/v3')) as {
+      paths: Record<string, { serverRelativeURL: string }>;
+    };
     const all: Document[] = [];
     for (const { serverRelativeURL } of Object.values(paths)) all.push(await get<Document>(serverRelativeURL));
     return all;

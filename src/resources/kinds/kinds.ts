@@ -191,17 +191,11 @@ export const imageDigestMirrorSetKind = clusterScoped(
   'config.openshift.io/v1',
   'ImageDigestMirrorSet',
   'imagedigestmirrorsets',
-  { shortNames: ['idms'] },
 );
 export const clusterVersionKind = clusterScoped('config.openshift.io/v1', 'ClusterVersion', 'clusterversions');
 export const clusterOperatorKind = clusterScoped('config.openshift.io/v1', 'ClusterOperator', 'clusteroperators');
 export const imageConfigurationKind = clusterScoped('config.openshift.io/v1', 'Image', 'images');
-export const imageTagMirrorSetKind = clusterScoped(
-  'config.openshift.io/v1',
-  'ImageTagMirrorSet',
-  'imagetagmirrorsets',
-  { shortNames: ['itms'] },
-);
+export const imageTagMirrorSetKind = clusterScoped('config.openshift.io/v1', 'ImageTagMirrorSet', 'imagetagmirrorsets');
 
 export const imageContentSourcePolicyKind = clusterScoped(
   'operator.openshift.io/v1alpha1',

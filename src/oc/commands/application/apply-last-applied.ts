@@ -14,6 +14,7 @@ import {
 } from '../../client/select-resources.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag, stringFlag } from '../../command-line/flag.ts';
+import { recorded, recordFlag } from '../../command-line/record.ts';
 import {
   allFlag,
   dryRunFlag,
@@ -124,25 +125,27 @@ export const editLastApplied: Command = {
     recursiveFlag,
     booleanFlag('windows-line-endings', 'Lines end as on Windows.'),
     fieldManagerFlag('kubectl-client-side-apply'),
+    recordFlag,
   ],
   run: async (invocation) => {
     const errors: unknown[] = [];
     const loaded = await loadObjects(invocation, await selectEdited(invocation), errors);
     throwCollected(errors);
-    const recorded = loaded.flatMap((target) => {
+    const applied = loaded.flatMap((target) => {
       const record = target.object.metadata.annotations?.[lastAppliedAnnotation];
       return record === undefined ? [] : [{ ...target, object: JSON.parse(record) as KubeObject }];
     });
-    if (recorded.length === 0)
+    if (applied.length === 0)
       throw new OcError(
         'no last-applied-configuration annotation found on resources, to create the annotation, use command `kubectl apply set-last-applied --create-annotation`',
       );
     await editUntilSaved(
       invocation,
-      recorded,
+      applied,
       async (edited) => {
-        for (const { kind, object } of edited) {
-          const isChanged = !isDeepStrictEqual(object, originalOf(recorded, object).object);
+        for (const { kind, object: typed } of edited) {
+          const object = recorded(invocation.flags, typed);
+          const isChanged = !isDeepStrictEqual(object, originalOf(applied, object).object);
           if (isChanged) await keepRecord(invocation, kind, object);
           printOutcome(invocation, { kind, object, outcome: isChanged ? 'edited' : 'skipped' });
         }

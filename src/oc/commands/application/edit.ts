@@ -8,6 +8,7 @@ import { selectFromFiles } from '../../client/select-from-files.ts';
 import { selectResources } from '../../client/select-resources.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag, stringFlag } from '../../command-line/flag.ts';
+import { recorded, recordFlag } from '../../command-line/record.ts';
 import { fieldManagerFlag, fileFlags, validateFlag } from '../../command-line/shared-flags.ts';
 import { editUntilSaved, type Saving } from '../../edit/edit-until-saved.ts';
 import { originalOf } from '../../edit/original-of.ts';
@@ -29,6 +30,7 @@ export const edit: Command = {
     stringFlag('subresource', 'Only this part of the object is edited: status.'),
     validateFlag,
     fieldManagerFlag('kubectl-edit'),
+    recordFlag,
   ],
   run: async (invocation) => {
     const { context } = invocation;
@@ -71,8 +73,9 @@ const save = async (
   const { client, context, flags } = invocation;
   const { namespace, object: original } = originalOf(loaded, edited);
   const complete = withManagedFields(edited, original);
-  const recorded = flags.boolean('save-config') ? withLastApplied(complete, namespace) : complete;
-  const difference = await objectPatch(client, kind, { original, wanted: recorded, current: original });
+  const kept = flags.boolean('save-config') ? withLastApplied(complete, namespace) : complete;
+  const wanted = recorded(flags, kept);
+  const difference = await objectPatch(client, kind, { original, wanted, current: original });
   if (difference === undefined) return printOutcome(invocation, { kind, object: edited, outcome: 'skipped' });
   if (identity(edited) !== identity(original))
     throw new OcError('At least one of apiVersion, kind and name was changed');

@@ -3,6 +3,7 @@ import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import { servedKinds } from '../../client/discovery.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag, stringFlag } from '../../command-line/flag.ts';
+import type { Definitions } from '../../explain/explain-openapi-v2.ts';
 import { explainSchema } from '../../explain/explain-schema.ts';
 import type { Schema, SchemaDocument } from '../../explain/schema.ts';
 import { OcError, PlainError } from '../../oc-error.ts';
@@ -30,6 +31,7 @@ export const explain: Command = {
     if (!['plaintext', 'plaintext-openapiv2'].includes(format)) throw new OcError(`unrecognized format: ${format}`);
     const { kind, path } = await subjectOf(invocation, word);
     const version = flags.string('api-version') || apiVersionOf(kind);
+    if (format === 'plaintext-openapiv2') return context.stdout(await olderForm(invocation, kind, version, path));
     const document = await schemasOf(client, version).catch((cause: unknown) => {
       throw new OcError(
         `couldn't find resource for ${JSON.stringify(`${version.includes('/') ? '' : '/'}${version}, Resource=${kind.plural}`)}`,
@@ -39,7 +41,11 @@ export const explain: Command = {
       );
     });
     const [group, number] = version.includes('/') ? version.split('/') : ['', version];
-    const schema = schemaOf(document, { group: group as string, version: number as string, kind: kind.kind });
+    const schema = schemaOf(Object.values(document.components?.schemas ?? {}), {
+      group: group as string,
+      version: number as string,
+      kind: kind.kind,
+    });
     if (!schema) throw new OcError(`GVR (${group}/${number}, Resource=${kind.plural}) not found in OpenAPI schema`);
     const head = `${group ? `GROUP:      ${group}\n` : ''}KIND:       ${kind.kind}\nVERSION:    ${number}\n\n`;
     context.stdout(head);
@@ -47,10 +53,28 @@ export const explain: Command = {
   },
 };
 
+/** The explanation in the form that `kubectl` had before OpenAPI 3.0. */
+const olderForm = async (
+  { client, flags }: Invocation,
+  { kind }: ResourceKind,
+  apiVersion: string,
+  path: readonly string[],
+): Promise<string> => {
+  const document = await client.request<Definitions>({ method: 'GET', path: '/openapi/v2' });
+  const [group = '', version = ''] = apiVersion.includes('/') ? apiVersion.split('/') : ['', apiVersion];
+  const schema = schemaOf(Object.values(document.definitions), { group, version, kind });
+  if (schema === undefined)
+    throw new OcError(`couldn't find resource for ${JSON.stringify(`${group}/${version}, Kind=${kind}`)}`);
+  const { explainOpenApiV2 } = await import('../../explain/explain-openapi-v2.ts');
+  return explainOpenApiV2(schema, document, { kind, apiVersion, path, recursive: flags.boolean('recursive') });
+};
+
 /** The schemas of a group and version, from where the index of all of them says that they are. */
 const schemasOf = async (client: Invocation['client'], version: string): Promise<SchemaDocument> => {
   const name = `${version.includes('/') ? 'apis' : 'api'}/${version}`;
-  const { paths } = await client.request<OpenApiIndex>({ method: 'GET', path: '/openapi/v3' });
+  const index = await client.request<OpenApiIndex | string>({ method: 'GET', path: '/openapi/v3' });
+  // The server calls it plain text.
+  const { paths } = typeof index === 'string' ? (JSON.parse(index) as OpenApiIndex) : index;
   const [path = '', query] = (paths[name]?.serverRelativeURL ?? `/openapi/v3/${name}`).split('?');
   return client.request({ method: 'GET', path, query: Object.fromEntries(new URLSearchParams(query)) });
 };
@@ -77,11 +101,11 @@ const subjectOf = async (
 };
 
 const schemaOf = (
-  document: SchemaDocument,
+  schemas: readonly (Schema | undefined)[],
   { group, version, kind }: { group: string; version: string; kind: string },
 ): Schema | undefined =>
-  Object.values(document.components?.schemas ?? {}).find((schema) =>
-    schema['x-kubernetes-group-version-kind']?.some(
+  schemas.find((schema) =>
+    schema?.['x-kubernetes-group-version-kind']?.some(
       (each) => each.group === group && each.version === version && each.kind === kind,
     ),
   );

@@ -26,7 +26,7 @@ export const setContext: Command = {
     booleanFlag('current', 'Change the current context.'),
     stringFlag('cluster', 'The name of the entry of a cluster.'),
     stringFlag('user', 'The name of the entry of a user.'),
-    stringFlag('namespace', 'The project of the context.', { short: 'n' }),
+    stringFlag('namespace', 'The project of the context.'),
   ],
   run: async (invocation) => {
     const { args, context, flags } = invocation;

@@ -13,7 +13,7 @@ export const setCluster: Command = {
   usage: 'NAME [--server=server] [--certificate-authority=path/to/file] [--insecure-skip-tls-verify=true]',
   onKubeconfig: true,
   flags: [
-    stringFlag('server', 'The address of the API server.', { short: 's' }),
+    stringFlag('server', 'The address of the API server.'),
     stringFlag('certificate-authority', 'Path of the certificate of the authority of the server.'),
     stringFlag('tls-server-name', 'The name in the certificate of the server.'),
     stringFlag('proxy-url', 'The address of a proxy.'),

@@ -28,6 +28,8 @@ export const rsh: Command = {
       );
     if (flags.boolean('tty') && flags.boolean('no-tty'))
       throw usageError(path, 'you may not specify -t and -T together');
+    if (inFile && args.length === 1)
+      throw usageError(path, 'exec [POD] [COMMAND] is not supported anymore. Use exec [POD] -- [COMMAND] instead');
     if (flags.has('pod-running-timeout') && flags.duration('pod-running-timeout') <= 0)
       throw usageError(path, '--pod-running-timeout must be higher than zero');
     if (word === undefined) throw new OcError('pod, type/name or --filename must be specified');

@@ -1,83 +1,93 @@
 import type { Command } from '../../command.ts';
 import { usageError } from '../../oc-error.ts';
 
-/**
- * `oc completion`: code that lets a shell complete the words of commands, and their flags, kept in a table of its own.
- */
+/** `oc completion`: code that lets a shell ask `oc __complete` what a word may become. */
 export const completion: Command = {
   usage: 'SHELL',
   flags: [],
-  run: async (invocation) => {
-    const { args, context } = invocation;
+  run: async ({ args, context }) => {
     const [shell, ...more] = args;
     if (shell === undefined) throw usageError('oc completion', 'Shell not specified.');
     if (more.length > 0) throw usageError('oc completion', 'Too many arguments. Expected only the shell type.');
-    const write = shells[shell];
-    if (write === undefined) throw usageError('oc completion', `Unsupported shell type ${JSON.stringify(shell)}.`);
-    context.stdout(write(await wordsAfter()));
+    const script = scripts[shell];
+    if (script === undefined) throw usageError('oc completion', `Unsupported shell type ${JSON.stringify(shell)}.`);
+    context.stdout(script);
   },
 };
 
-/** Each path of words, with the words and flags that may follow it: `create secret` → `docker-registry generic tls`. */
-const wordsAfter = async (): Promise<Map<string, readonly string[]>> => {
-  const { commandTable } = await import('../../command-table.ts');
-  const after = new Map<string, Set<string>>([['', new Set()]]);
-  for (const row of commandTable) {
-    const words = row.path.split(' ');
-    for (const [index, word] of words.entries()) {
-      const path = words.slice(0, index).join(' ');
-      after.set(path, (after.get(path) ?? new Set()).add(word));
-    }
-    const { flags } = await row.load();
-    const known = after.get(row.path) ?? new Set();
-    for (const { name, deprecated } of flags) if (deprecated === undefined) known.add(`--${name}`);
-    after.set(row.path, known);
-  }
-  return new Map([...after].map(([path, words]) => [path, [...words].sort()]));
-};
-
-type Words = ReadonlyMap<string, readonly string[]>;
-
-const cases = (words: Words): string =>
-  [...words].map(([path, next]) => `    '${path}') next='${next.join(' ')}' ;;`).join('\n');
-
-/** The longest path that the words of a line begin with, in a shell that counts arrays from `first`. */
-const bash = (words: Words): string => `# bash completion for oc
-
-__oc_next() {
-  local next
-  case "$1" in
-${cases(words)}
-    *) return 1 ;;
-  esac
-  echo "$next"
-}
+/** Bash takes words apart at colons, too: what stands before the last one is there already. */
+const bash = String.raw`# bash completion for oc
 
 __oc_complete() {
-  local path='' word index
-  for ((index = 1; index < COMP_CWORD; index++)); do
-    word="\${COMP_WORDS[index]}"
-    [[ $word == -* ]] && continue
-    __oc_next "\${path:+$path }$word" > /dev/null || break
-    path="\${path:+$path }$word"
-  done
-  COMPREPLY=($(compgen -W "$(__oc_next "$path")" -- "\${COMP_WORDS[COMP_CWORD]}"))
+  local typed="${'$'}{COMP_LINE:0:COMP_POINT}" words current answer line directive known
+  read -ra words <<< "$typed"
+  [[ $typed == *[[:space:]] ]] && words+=('')
+  current="${'$'}{words[${'$'}{#words[@]} - 1]}"
+  answer="$(eval "${'$'}{words[0]} __complete $(printf '%q ' "${'$'}{words[@]:1}")" 2> /dev/null)"
+  directive="${'$'}{answer##*:}"
+  COMPREPLY=()
+  while IFS='' read -r line; do
+    [[ $line == :* || -z $line ]] || COMPREPLY+=("${'$'}{line%%$'\t'*}")
+  done <<< "$answer"
+  if [[ $current == *:* && $COMP_WORDBREAKS == *:* ]]; then
+    known="${'$'}{current%"${'$'}{current##*:}"}"
+    COMPREPLY=("${'$'}{COMPREPLY[@]#"$known"}")
+  fi
+  ((directive & 2)) && compopt -o nospace
+  ((directive & 4)) && compopt +o default
+  return 0
 }
 
 complete -o default -F __oc_complete oc
 `;
 
-const zsh = (words: Words): string => `#compdef oc
+const zsh = String.raw`#compdef oc
+compdef _oc oc
 
-autoload -Uz bashcompinit && bashcompinit
-${bash(words)}`;
+_oc() {
+  local answer line directive
+  local -a lines described space
+  answer="$(eval "${'$'}{words[1]} __complete ${'$'}{(q)words[2,CURRENT]}" 2> /dev/null)"
+  lines=("${'$'}{(f)answer}")
+  directive="${'$'}{lines[-1]#:}"
+  for line in "${'$'}{(@)lines[1,-2]}"; do
+    described+=("${'$'}{${'$'}{line%%$'\t'*}//:/\:}:${'$'}{line#*$'\t'}")
+  done
+  ((directive & 2)) && space=(-S '')
+  ((${'$'}{#described})) && _describe -V oc described "${'$'}{space[@]}" && return
+  ((directive & 4)) || _files
+}
 
-const fish = (words: Words): string =>
-  [...words]
-    .map(([path, next]) => {
-      const seen = path === '' ? '__fish_use_subcommand' : `string match -q -- 'oc ${path} *' (commandline -pc)`;
-      return `complete -c oc -n "${seen}" -a '${next.join(' ')}'\n`;
-    })
-    .join('');
+[[ ${'$'}{funcstack[1]} == _oc ]] && _oc
+`;
 
-const shells: Readonly<Record<string, (words: Words) => string>> = { bash, zsh, fish };
+const fish = String.raw`# fish completion for oc
+
+function __oc_complete
+    set -l words (commandline -opc) (commandline -ct)
+    set -l answer (eval $words[1] __complete (string escape -- $words[2..-1]) 2> /dev/null)
+    if test "$answer[-1]" = :0
+        __fish_complete_path (commandline -ct)
+    end
+    string match -v -r '^:\d+$' -- $answer
+end
+
+complete -c oc -e
+complete -c oc -f -a '(__oc_complete)'
+`;
+
+const powershell = String.raw`# powershell completion for oc
+
+Register-ArgumentCompleter -Native -CommandName oc -ScriptBlock {
+    param($WordToComplete, $CommandAst, $CursorPosition)
+    $Words = @($CommandAst.CommandElements | Select-Object -Skip 1 | ForEach-Object { "$_" })
+    if ($WordToComplete -eq '') { $Words += '' }
+    & oc __complete @Words 2> $null | Where-Object { $_ -notmatch '^:\d+$' } | ForEach-Object {
+        $Name, $About = $_ -split "${'`'}t", 2
+        if (-not $About) { $About = $Name }
+        [System.Management.Automation.CompletionResult]::new($Name, $Name, 'ParameterValue', $About)
+    }
+}
+`;
+
+const scripts: Readonly<Record<string, string>> = { bash, zsh, fish, powershell };

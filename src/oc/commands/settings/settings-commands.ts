@@ -4,7 +4,7 @@ import type { CommandRow } from '../../command-table.ts';
 export const settingsCommands: readonly CommandRow[] = [
   {
     path: 'completion',
-    summary: 'Output shell completion code for the specified shell (bash, zsh, or fish)',
+    summary: 'Output shell completion code for the specified shell (bash, zsh, fish, or powershell)',
     load: async () => (await import('./completion.ts')).completion,
   },
   {

@@ -14,6 +14,8 @@ export const kubeconfig: readonly Verb[] = [
   { line: 'config view --merge=false' },
   { line: 'config set-cluster local --server=https://example.com:6443 --insecure-skip-tls-verify=true' },
   { line: 'config set-cluster local --certificate-authority=nosuch.crt --embed-certs' },
+  { line: 'config set-cluster local -s https://example.com' },
+  { line: 'config set-context work -n mine' },
   { line: 'config set-cluster local --certificate-authority=word.crt', files: { 'word.crt': 'word' } },
   { line: 'config set-credentials ann --token=secret' },
   { line: 'config set-credentials ann --username=ann --password=secret' },

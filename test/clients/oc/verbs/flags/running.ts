@@ -38,6 +38,9 @@ export const flagsOfContainers: readonly Verb[] = [
     rsh p --timeout=x
     rsh p --timeout=5 true
     rsh --shell=/bin/sh -T p true
+    rsh -f pod.json true
+    rsh -f pod.json echo a
+    rsh -f nosuch.json
     rsh -t -T p true
     rsh --pod-running-timeout=0 p true
     rsh nosuch
