@@ -24,6 +24,13 @@ export const tagPattern = /^\w[\w.-]{0,127}$/;
 export const isRepositoryName = (name: string): boolean =>
   name.length > 0 && name.length <= 255 && name.split('/').every((part) => component.test(part));
 
+/** The same of what distribution servers take for a name in an address: its first part may be a host, with capitals and a port. */
+export const isNamedRepository = (name: string): boolean => {
+  if (isRepositoryName(name)) return true;
+  const end = name.indexOf('/');
+  return end > 0 && name.length <= 255 && host.test(name.slice(0, end)) && isRepositoryName(name.slice(end + 1));
+};
+
 /** So many pull specs are remembered: thousands of pods name the same few. */
 const REMEMBERED = 1_000;
 const parsed = new Map<string, ImageReference>();

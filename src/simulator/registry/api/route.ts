@@ -1,4 +1,4 @@
-import { isRepositoryName } from '../../../image/reference.ts';
+import { isNamedRepository } from '../../../image/reference.ts';
 
 /** A path of the distribution API, taken apart. */
 export type Route =
@@ -21,7 +21,7 @@ export const parseRoute = (path: string): Route | undefined => {
   if (path === '/v2/_catalog') return { kind: 'catalog' };
   for (const [pattern, make] of patterns) {
     const [, name = '', rest = ''] = pattern.exec(path) ?? [];
-    if (isRepositoryName(name)) return make(name, rest);
+    if (isNamedRepository(name)) return make(name, rest);
   }
   return undefined;
 };

@@ -18,7 +18,10 @@ export interface UploadContext {
   readonly states?: UploadStates | undefined;
 }
 
-/** `POST /v2/<name>/blobs/uploads/`: begins an upload, or takes the whole blob (`digest`), or takes it from elsewhere (`mount`). */
+/**
+ * `POST /v2/<name>/blobs/uploads/`: begins an upload, or takes the whole blob (`digest`), or takes it from elsewhere (`mount`). Where
+ * clients must prove what they know of an upload, a whole blob is not taken: the upload begins without it.
+ */
 export const startUpload = async (
   context: UploadContext,
   mayMountFrom: (name: string) => Promise<boolean>,
@@ -27,9 +30,10 @@ export const startUpload = async (
   const [digest, mount, from] = ['digest', 'mount', 'from'].map((name) => exchange.query.get(name));
   const mayMount = mount && (!from || (await mayMountFrom(from))) && isDigest(mount);
   if (mayMount && (await repository.mountBlob(mount, from ?? undefined))) return created(context, mount);
-  if (digest) checkDigest(digest);
+  const isWhole = digest && !context.states;
+  if (isWhole) checkDigest(digest);
   const upload = await uploads.start(repository.name);
-  if (!digest) return accepted(context, upload, 202);
+  if (!isWhole) return accepted(context, upload, 202);
   await receive(context, upload);
   await finish(context, upload, digest);
 };

@@ -63,14 +63,18 @@ const filled = async (context: TestContext) => {
     });
     return { status: response.status, headers: response.headers, body: await response.text() };
   };
-  for (const blob of [config, withoutHistory, ...layers])
-    await send('POST', `blobs/uploads/?digest=${digestOf(blob)}`, blob);
+  for (const blob of [config, withoutHistory, ...layers]) {
+    const begun = await send('POST', 'blobs/uploads/');
+    const [, upload] = (begun.headers.get('location') ?? '').split('/v2/p/is/');
+    await send('PUT', `${upload}&digest=${digestOf(blob)}`, blob);
+  }
   const put = async (reference: string, content: Buffer, type: string): Promise<void> => {
     const answer = await send('PUT', `manifests/${reference}`, content, { 'Content-Type': type });
     assert.equal(answer.status, 201, answer.body);
   };
   await put('v1', image(config), dockerManifest);
   await put('bare', image(withoutHistory), dockerManifest);
+  await put('sha256:12', image(config), dockerManifest);
   await put('list', list('amd64'), dockerManifestList);
   await put('other', list('ppc64le'), dockerManifestList);
   return (reference: string, accept: string) => send('GET', `manifests/${reference}`, undefined, { Accept: accept });
@@ -89,6 +93,8 @@ const cases: [reference: string, accept: string, status: number, type: string, d
   ['list', dockerManifest, 200, dockerManifest, digest],
   ['other', dockerManifest, 404, 'application/json', null],
   ['bare', '*/*', 400, 'application/json', null],
+  ['sha256:12', dockerManifest, 200, dockerManifest, digest],
+  ['sha256:12', '*/*', 400, 'application/json', null],
 ];
 test('clients that do not know the type of a manifest get one that they know', async (context) => {
   const get = await filled(context);

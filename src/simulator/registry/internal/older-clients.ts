@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { goJson } from '../../../image/go-json.ts';
 import { type ImageIndex, parseManifest } from '../../../image/manifest.ts';
 import { mediaType } from '../../../image/media-type.ts';
+import { tagPattern } from '../../../image/reference.ts';
 import type { Accepts } from '../api/accepts.ts';
 import type { ServedBlob, ServedManifest } from '../api/repository.ts';
 import { RegistryError } from '../http/registry-error.ts';
@@ -41,6 +42,7 @@ const inSchema1 = async (
 ): Promise<ServedManifest> => {
   const manifest = parseManifest(content, type);
   if (manifest.kind !== 'image') throw new RegistryError('MANIFEST_INVALID', { detail: {} });
+  if (!tagPattern.test(tag)) throw new RegistryError('TAG_INVALID', { detail: {} });
   const config = await readConfig(context, manifest.config.digest);
   const layers = manifest.layers.map(({ digest }) => digest);
   const images = history(config, layers);

@@ -14,6 +14,7 @@ test('names of fields may be written with capitals, and absent ones are empty', 
 
 const refused: [text: string, detail: unknown][] = [
   ['', 'unexpected end of JSON input'],
+  ['{', 'unexpected end of JSON input'],
   ['[]', 'json: cannot unmarshal array into Go value of type server.signature'],
   ['null', {}],
   ['{"schemaVersion":1}', {}],

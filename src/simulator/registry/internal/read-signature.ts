@@ -1,3 +1,4 @@
+import { jsonSyntaxError } from '../../../image/json-syntax-error.ts';
 import { RegistryError } from '../http/registry-error.ts';
 
 /** A signature as the API takes it. */
@@ -38,7 +39,7 @@ const parse = (text: string): object => {
   try {
     document = JSON.parse(text);
   } catch (error) {
-    throw invalid((error as Error).message);
+    throw invalid(jsonSyntaxError(text) ?? (error as Error).message);
   }
   if (document === null) return {};
   if (typeof document !== 'object' || Array.isArray(document))

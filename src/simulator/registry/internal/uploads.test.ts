@@ -21,6 +21,19 @@ test('an upload goes on from where the registry said, with what it gave along', 
   assert.match(again.body, /"code":"BLOB_UPLOAD_UNKNOWN".*"detail":\{\}/);
 });
 
+test('a blob that comes with the request that begins an upload is not taken', async (context) => {
+  const { ask } = await plainRequests(context);
+  const begun = await ask('POST', `/v2/p/is/blobs/uploads/?digest=${digest}`, { body: content, headers: octets });
+  assert.deepEqual([begun.status, begun.headers.range], [202, '0-0']);
+  assert.equal((await ask('GET', `/v2/p/is/blobs/${digest}`)).status, 404);
+});
+
+test('the first part of a name may look like a host', async (context) => {
+  const { ask } = await plainRequests(context);
+  const { body } = await ask('GET', '/v2/UP/low/tags/list');
+  assert.match(body, /"code":"(NAME_UNKNOWN|UNAUTHORIZED)"/);
+});
+
 const lost: [name: string, change: (place: string) => string, status: number, error: object][] = [
   [
     'without what was given along',

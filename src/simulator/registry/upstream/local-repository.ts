@@ -2,6 +2,7 @@ import { digestOf } from '../../../distribution/verified-content.ts';
 import type { Descriptor } from '../../../image/descriptor.ts';
 import { isDigest, parseDigest } from '../../../image/digest.ts';
 import { InvalidManifestError, type Manifest, parseManifest } from '../../../image/manifest.ts';
+import { tagPattern } from '../../../image/reference.ts';
 import { referencedBlobs } from '../../../image/referenced-blobs.ts';
 import type { AcceptedManifest, ManifestPush, Repository, ServedBlob, ServedManifest } from '../api/repository.ts';
 import { RegistryError } from '../http/registry-error.ts';
@@ -33,7 +34,7 @@ export class LocalRepository implements Repository {
 
   async getManifest(reference: string): Promise<ServedManifest> {
     const { blobs, store } = this.#options;
-    const digest = isDigest(reference) ? reference : await store.readTag(reference);
+    const digest = isDigest(reference) ? reference : isTag(reference) && (await store.readTag(reference));
     if (!digest) throw new RegistryError('MANIFEST_UNKNOWN', { detail: { Tag: reference } });
     const content = (await store.hasRevision(digest)) ? await blobs.read(digest) : undefined;
     if (!content) throw unknownRevision(this.name, digest);
@@ -42,6 +43,7 @@ export class LocalRepository implements Repository {
 
   async putManifest({ reference, tags, content, mediaType }: ManifestPush): Promise<AcceptedManifest> {
     const { blobs, store } = this.#options;
+    requireTagOrDigest(reference);
     const manifest = readManifest(content, mediaType);
     const digest = digestOf(content, isDigest(reference) ? parseDigest(reference).algorithm : 'sha256');
     if (isDigest(reference) && reference !== digest) throw new RegistryError('DIGEST_INVALID');
@@ -55,6 +57,7 @@ export class LocalRepository implements Repository {
 
   async deleteManifest(reference: string): Promise<void> {
     const { store, blobs, onUntagged } = this.#options;
+    requireTagOrDigest(reference);
     if (!isDigest(reference)) {
       const digest = await store.readTag(reference);
       if (!digest) throw new RegistryError('MANIFEST_UNKNOWN', { detail: { Tag: reference } });
@@ -141,6 +144,13 @@ const unknownBlob = (digest: string): RegistryError => new RegistryError('MANIFE
 
 const unknownRevision = (name: string, digest: string): RegistryError =>
   new RegistryError('MANIFEST_UNKNOWN', { detail: { Name: name, Revision: digest } });
+
+const isTag = (reference: string): boolean => tagPattern.test(reference);
+
+/** What holds a colon is a digest or nothing here: as a tag it would be the name of a folder. */
+const requireTagOrDigest = (reference: string): void => {
+  if (!isDigest(reference) && !isTag(reference)) throw new RegistryError('DIGEST_INVALID', { detail: reference });
+};
 
 const readManifest = (content: Buffer, mediaType: string): Manifest => {
   try {
