@@ -21,5 +21,5 @@ export interface PodSecuritySubjectReview extends KubeObject {
 /** `security.openshift.io/v1` PodSecurityPolicyReview: which service accounts may run a pod. */
 export interface PodSecurityReview extends KubeObject {
   spec: { template: PodTemplateSpec; serviceAccountNames?: string[] | null };
-  status?: { allowedServiceAccounts: (PodSecurityStatus & { name: string })[] };
+  status?: { allowedServiceAccounts: (PodSecurityStatus & { name: string })[] | null };
 }

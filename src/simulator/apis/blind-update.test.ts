@@ -5,12 +5,14 @@ import * as platform from '../../resources/kinds/platform-kinds.ts';
 import { apiVersionOf, type ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { controlPlane, createProject } from '../testing/control-plane.ts';
+import { roleBindingRestrictions } from './access/role-binding-restrictions.ts';
 
 const template = { metadata: { labels: { a: 'b' } }, spec: { containers: [{ name: 'c', image: 'i' }] } };
 
 /** What a PUT of an object without a resourceVersion is answered. */
 const blindUpdate = async (kind: ResourceKind, content: object, name = 'x'): Promise<string> => {
   const plane = controlPlane();
+  plane.catalog.add(...roleBindingRestrictions(plane.machinery, plane.listers));
   await createProject(plane, 'a');
   const namespace = kind.namespaced ? 'a' : undefined;
   const object = { apiVersion: apiVersionOf(kind), kind: kind.kind, metadata: { name, namespace }, ...content };

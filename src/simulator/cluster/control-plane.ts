@@ -8,6 +8,7 @@ import { noteLastUse } from '../apis/access/lasting-token.ts';
 import { legacyReviewStorages } from '../apis/access/legacy-reviews.ts';
 import { legacyRoleStorages } from '../apis/access/legacy-roles.ts';
 import { RbacAuthorizer } from '../apis/access/rbac-authorizer.ts';
+import { roleBindingRestrictions } from '../apis/access/role-binding-restrictions.ts';
 import { ServiceAccountTokens } from '../apis/access/service-account-token.ts';
 import { accessReviewStorages } from '../apis/access/subject-access-review.ts';
 import { createAuthenticator, serviceAccountTokenOwner, type TokenOwner } from '../apis/access/token-authenticator.ts';
@@ -109,6 +110,7 @@ export const serveKubernetes = (
     }),
     ...configurationStorages(machinery),
     ...quotaStorages(machinery, listers),
+    ...roleBindingRestrictions(machinery, listers),
     ...securityStorages(machinery, { listers, authorize: access.authorize }),
     customResourceDefinitionStorage(machinery),
     ...[

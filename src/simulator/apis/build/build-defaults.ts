@@ -52,6 +52,8 @@ const defaultStrategy = (strategy: BuildStrategy): void => {
     from.kind ||= 'ImageStreamTag';
     nameTag(from);
   }
+  for (const each of [sourceStrategy, dockerStrategy, customStrategy, jenkinsPipelineStrategy])
+    for (const { valueFrom } of each?.env ?? []) if (valueFrom?.fieldRef) valueFrom.fieldRef.apiVersion ||= 'v1';
   if (dockerStrategy?.noCache === false) delete dockerStrategy.noCache;
   if (dockerStrategy?.dockerfilePath) setPath(dockerStrategy, 'dockerfilePath', dockerStrategy.dockerfilePath);
   for (const { source } of [...(sourceStrategy?.volumes ?? []), ...(dockerStrategy?.volumes ?? [])])

@@ -24,7 +24,11 @@ export const buildDetails = (machinery: Machinery): Subresource => {
     },
     validateUpdate: validateRevision,
   });
-  return { kind: buildKind, update: (context, name, change) => builds.update(context, name, change) };
+  return {
+    kind: buildKind,
+    refusesPatches: true,
+    update: (context, name, change) => builds.update(context, name, change),
+  };
 };
 
 const takeDetails = (build: Build, old: Build): void => {

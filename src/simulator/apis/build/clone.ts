@@ -9,13 +9,17 @@ import type { BuildApi } from './build-api.ts';
 import { newCondition } from './generate-build.ts';
 import { overriddenVariables, overrideEnvironment } from './override-environment.ts';
 import { requestedObject } from './requested-object.ts';
+import { validateBuildRequest } from './validate-build-request.ts';
 
 /** `builds/<name>/clone`: runs a build again, as the next one of its configuration if that is still there. */
 export const cloneSubresource = (api: BuildApi): Subresource => ({
   kind: { group: 'build.openshift.io', version: 'v1', kind: 'BuildRequest' },
-  create: async (context, name, sent) => {
+  create: async (trial, name, sent) => {
+    // The real server writes with options of its own, which say nothing of `dryRun`.
+    const context = { ...trial, dryRun: false };
     const request = sent as BuildRequest;
-    const original = await requestedObject(api.builds, context, name, request.metadata?.name || name);
+    validateBuildRequest(request);
+    const original = await requestedObject(api.builds, context, name, request.metadata.name);
     const config = countedUp(api, context, original);
     const build = cloned(original, config, request, api);
     if (config) await api.configs.update(context, config.metadata.name, () => config);

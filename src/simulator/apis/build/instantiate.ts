@@ -8,6 +8,7 @@ import type { BuildApi } from './build-api.ts';
 import { generateBuild } from './generate-build.ts';
 import { updatedImageTriggers } from './image-triggers.ts';
 import { requestedObject } from './requested-object.ts';
+import { validateBuildRequest } from './validate-build-request.ts';
 
 /**
  * `buildconfigs/<name>/instantiate`: starts a build.
@@ -16,14 +17,16 @@ import { requestedObject } from './requested-object.ts';
  */
 export const instantiateSubresource = (api: BuildApi): Subresource => ({
   kind: { group: 'build.openshift.io', version: 'v1', kind: 'BuildRequest' },
-  create: async (context, name, sent) => {
+  create: async (trial, name, sent) => {
+    // The real server writes with options of its own, which say nothing of `dryRun`.
+    const context = { ...trial, dryRun: false };
     const request = sent as BuildRequest;
-    const asked = request.metadata?.name || name;
+    const asked = request.metadata?.name;
+    validateBuildRequest(request);
     await requestedObject(api.configs, context, name, asked);
     const causes = request.triggeredBy?.length ? request.triggeredBy : [{ message: 'Manually triggered' }];
     return instantiate(api, context, {
       ...request,
-      metadata: { ...request.metadata, name: asked },
       triggeredBy: causes,
     });
   },
@@ -46,7 +49,7 @@ export const instantiate = async (api: BuildApi, context: RequestContext, reques
     ...(triggers.length > 0 && { imageChangeTriggers: triggers }),
   };
   const build = await generateBuild(config, request, options.client, now);
-  if (!context.dryRun) await configs.update(context, config.metadata.name, () => config);
+  await configs.update(context, config.metadata.name, () => config);
   return builds.create(context, build);
 };
 

@@ -35,7 +35,9 @@ export const instantiateSubresource = (api: ConfigApi): Subresource => {
     create: async (context, name, body) => {
       const request = body as DeploymentRequest;
       let isDue = true;
-      const { object } = await configs.update(context, request.name || name, (current) => {
+      // The real server writes with options of its own, which say nothing of `dryRun`.
+      const real = { ...context, dryRun: false };
+      const { object } = await configs.update(real, request.name || name, (current) => {
         const config = rolloutRequested(request, current, api);
         isDue = config !== undefined;
         return config ?? (current as DeploymentConfig);

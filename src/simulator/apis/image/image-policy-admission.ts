@@ -1,4 +1,5 @@
 import { asImageReference } from '../../../image/reference.ts';
+import { formatExact } from '../../../image/reference-format.ts';
 import type { ImageStream } from '../../../resources/images/image-stream.ts';
 import type { ImageStreamTag } from '../../../resources/images/image-stream-tag.ts';
 import { deploymentConfigKind, imageStreamKind, imageStreamTagKind } from '../../../resources/kinds/kinds.ts';
@@ -64,10 +65,16 @@ const resolve = async (
   if (!resolvesNames && (reference.registry || reference.namespace)) return undefined;
   const [name, tag] = [reference.name, reference.tag || 'latest'];
   const found = await ifFound(client.get<ImageStreamTag>(imageStreamTagKind, namespace, `${name}:${tag}`));
-  if (found) return found.lookupPolicy.local || resolvesNames ? found.image.dockerImageReference : undefined;
+  if (found) return found.lookupPolicy.local || resolvesNames ? exactReference(found) : undefined;
   const stream = await ifFound(client.get<ImageStream>(imageStreamKind, namespace, name));
   const repository = stream?.status?.dockerImageRepository;
   return repository && (stream.spec?.lookupPolicy?.local || resolvesNames) ? `${repository}:${tag}` : undefined;
+};
+
+/** The image by its digest, also where its reference names a tag. */
+const exactReference = ({ image }: ImageStreamTag): string | undefined => {
+  const reference = asImageReference(image.dockerImageReference ?? '');
+  return reference && formatExact({ ...reference, tag: '', id: image.metadata.name ?? '' });
 };
 
 const ifFound = async <T>(answer: Promise<T>): Promise<T | undefined> => {

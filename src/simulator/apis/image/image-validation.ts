@@ -33,7 +33,7 @@ const validateManifests = ({ dockerImageManifests, dockerImageLayers }: ImageFie
   const manifests = dockerImageManifests ?? [];
   const layers = manifests.length > 0 ? (dockerImageLayers ?? []) : [];
   const shown = layers.map(
-    ({ name, size, mediaType }) =>
+    ({ name = '', size = 0, mediaType = '' }) =>
       `image.ImageLayer{Name:${JSON.stringify(name)}, LayerSize:${size}, MediaType:${JSON.stringify(mediaType)}}`,
   );
   const both = 'dockerImageLayers should not be set when dockerImageManifests is set';

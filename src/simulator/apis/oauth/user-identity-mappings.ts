@@ -37,7 +37,9 @@ export const userIdentityMappings = (users: RegistryStore, identities: RegistryS
       ...user,
       identities: user.identities?.filter((each) => each !== identity.metadata.name),
     }));
-  const map = async (context: RequestContext, sent: Mapping): Promise<KubeObject> => {
+  // The real server changes both as a client of itself does, and does not pass `dryRun` on.
+  const map = async (trial: RequestContext, sent: Mapping): Promise<KubeObject> => {
+    const context = { ...trial, dryRun: false };
     const name = sent.metadata.name || (sent.identity?.name ?? '');
     const identity = identityNamed(name);
     if (identity === undefined) throw refused(name, 'identity.name', name, 'referenced identity does not exist');
@@ -77,7 +79,8 @@ export const userIdentityMappings = (users: RegistryStore, identities: RegistryS
         created: found === undefined,
       };
     },
-    delete: async (context, name) => {
+    delete: async (trial, name) => {
+      const context = { ...trial, dryRun: false };
       const found = existing(name);
       if (found === undefined) throw notFound(resource, name);
       await forget(context, found);

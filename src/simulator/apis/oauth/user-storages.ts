@@ -34,7 +34,7 @@ export const userStorages = (machinery: Machinery): RestStorage[] => {
   const createIdentity = identities.create.bind(identities);
   identities.create = (context, sent) => {
     const { providerName = '', providerUserName = '', metadata } = sent as Identity;
-    const name = metadata.name || `${providerName}:${providerUserName}`;
+    const name = `${providerName}:${providerUserName}`;
     return createIdentity(context, { ...sent, user: {}, ...sent, metadata: { ...metadata, name } } as Identity);
   };
   return [

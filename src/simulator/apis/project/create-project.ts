@@ -19,5 +19,10 @@ export const createProject = async (
 ): Promise<Project> => {
   const errors = validateProject(project);
   if (errors.length > 0) throw invalidObject(projectKind, project.metadata?.name ?? '', errors);
-  return projectOf(await namespaces().create(context, namespaceOf(project, undefined)));
+  const created = projectOf(await namespaces().create(context, namespaceOf(project, undefined)));
+  const finalizers = [ORIGIN, ...(created.spec.finalizers ?? [])];
+  return { ...created, spec: { ...created.spec, finalizers } };
 };
+
+/** Who makes a project sees this finalizer, which a controller has taken away when somebody looks again. */
+const ORIGIN = 'openshift.io/origin';

@@ -16,10 +16,15 @@ export const projectOf = (object: KubeObject): Project => {
   };
 };
 
-/** The namespace of a project; what a project does not show is taken from the namespace as it was. */
+/** The namespace of a project, which always has a name to show; what a project does not show is taken from the namespace as it was. */
 export const namespaceOf = ({ metadata }: KubeObject, old: KubeObject | undefined): KubeObject => ({
   ...old,
   kind: namespaceKind.kind,
   apiVersion: apiVersionOf(namespaceKind),
-  metadata,
+  metadata: {
+    ...metadata,
+    annotations: { ...metadata.annotations, [shownName]: metadata.annotations?.[shownName] ?? '' },
+  },
 });
+
+const shownName = 'openshift.io/display-name';

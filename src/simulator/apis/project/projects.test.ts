@@ -60,7 +60,10 @@ test('whoever asks for a project gets a namespace and administers it', async () 
     'openshift.io/display-name': 'My own',
     'openshift.io/requester': 'developer',
   });
-  assert.deepEqual([project.spec, project.status], [{ finalizers: ['kubernetes'] }, { phase: 'Active' }]);
+  assert.deepEqual(
+    [project.spec, project.status],
+    [{ finalizers: ['openshift.io/origin', 'kubernetes'] }, { phase: 'Active' }],
+  );
   assert.equal((await admin.get(namespaceKind, undefined, 'mine')).metadata.uid, project.metadata.uid);
   const [binding] = (await admin.list(roleBindingKind, 'mine')) as unknown as {
     metadata: { name: string };

@@ -51,7 +51,7 @@ export const reviewAccounts = async (
       const status = statusUnder(constraints, pod, namespace, facts);
       if (status) found.push({ ...status, name });
     }
-  return { allowedServiceAccounts: found };
+  return { allowedServiceAccounts: found.length > 0 ? found : null };
 };
 
 const REFUSED = 'CantAssignSecurityContextConstraintProvider';

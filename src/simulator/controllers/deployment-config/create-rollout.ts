@@ -1,6 +1,4 @@
 import { replicationControllerKind } from '../../../resources/kinds/kinds.ts';
-import { rolloutName } from '../../../resources/workloads/rollout.ts';
-import { StatusError } from '../../apimachinery/status-error.ts';
 import { limitHistory } from './limit-history.ts';
 import { rolloutController } from './rollout-controller.ts';
 import { type Rollouts, recordEvent } from './rollouts.ts';
@@ -24,7 +22,7 @@ export const createRollout = async (rollouts: Rollouts): Promise<void> => {
       progress: { type: 'Progressing', status: 'True', reason: 'NewReplicationControllerCreated', message },
     });
   } catch (error) {
-    const message = reasonOf(error as Error, rollouts);
+    const { message } = error as Error;
     await recordEvent(
       rollouts,
       'Warning',
@@ -37,9 +35,3 @@ export const createRollout = async (rollouts: Rollouts): Promise<void> => {
     throw error;
   }
 };
-
-/** A version that is there already belongs to somebody else, or it would have been adopted. */
-const reasonOf = (error: Error, { config: { metadata, status } }: Rollouts): string =>
-  error instanceof StatusError && error.reason === 'AlreadyExists'
-    ? `deployment ${metadata.namespace}/${rolloutName(metadata.name, status?.latestVersion ?? 0)} already exists and it couldn't be adopted`
-    : error.message;

@@ -90,7 +90,7 @@ test('a version whose label names another config is released, and adopted again 
   assert.deepEqual(await label('other'), [0, 0, 0]);
   assert.ok(
     events().includes(
-      "DeploymentConfig DeploymentCreationFailed Couldn't deploy version 1: deployment a/web-1 already exists and it couldn't be adopted",
+      'DeploymentConfig DeploymentCreationFailed Couldn\'t deploy version 1: replicationcontrollers "web-1" already exists',
     ),
   );
   assert.deepEqual(await label('web'), [1, 1, 0]);

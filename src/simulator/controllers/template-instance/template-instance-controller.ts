@@ -57,7 +57,8 @@ const bringForward = async (
       const planned = await planObjects(instance, client, options);
       await hold(instance, context);
       const { objects, failures } = await makeObjects(planned, instance.metadata.uid ?? '', client);
-      state.status.objects = objects;
+      if (objects.length > 0) state.status.objects = objects;
+      else delete state.status.objects;
       if (failures.length > 0) throw new InstantiationError(...failures);
     }
     try {
