@@ -9,8 +9,8 @@ export interface ImageBlob {
 /** Which blobs make up an image of a stream, by digest. */
 export interface ImageBlobReferences {
   imageMissing: boolean;
-  layers?: string[] | null;
-  config?: string | null;
+  layers: string[] | null;
+  config: string | null;
   manifests?: string[];
 }
 

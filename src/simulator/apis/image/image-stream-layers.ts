@@ -40,33 +40,44 @@ type Layers = Pick<ImageStreamLayers, 'blobs' | 'images'>;
 const add = (api: ImageApi, layers: Layers, digest: string): void => {
   if (layers.images[digest]) return;
   const image = api.findImage(digest);
-  layers.images[digest] = image === undefined ? { imageMissing: true } : referencesOf(image);
+  layers.images[digest] = image === undefined ? missing : referencesOf(image);
   if (image === undefined) return;
   Object.assign(layers.blobs, blobsOf(image));
   for (const child of image.dockerImageManifests ?? []) add(api, layers, child.digest);
 };
 
+const missing: ImageBlobReferences = { imageMissing: true, layers: null, config: null };
+
 const referencesOf = (image: Image): ImageBlobReferences => {
-  const { dockerImageLayers: layers, dockerImageManifests: manifests, dockerImageMetadata } = image;
+  const { dockerImageLayers: layers, dockerImageManifests: manifests } = image;
   return {
     imageMissing: false,
-    ...(layers?.length ? { layers: layers.map(({ name }) => name) } : {}),
-    ...(manifests?.length
-      ? { manifests: manifests.map(({ digest }) => digest) }
-      : { ...(layers?.length ? {} : { layers: null }), config: dockerImageMetadata?.Id || null }),
+    layers: layers?.length ? layers.map(({ name }) => name) : null,
+    config: configOf(image)?.name ?? null,
+    ...(manifests?.length && { manifests: manifests.map(({ digest }) => digest) }),
   };
+};
+
+/** The configuration of an image in a format that has one as a blob of its own. */
+const configOf = ({ dockerImageManifestMediaType, dockerImageMetadata }: Image) => {
+  const type = configTypes[dockerImageManifestMediaType ?? ''];
+  const name = dockerImageMetadata?.Id;
+  return type && name ? { name, type } : undefined;
+};
+
+const configTypes: Readonly<Record<string, string>> = {
+  [mediaType.dockerManifest]: mediaType.dockerConfig,
+  [mediaType.ociManifest]: mediaType.ociConfig,
 };
 
 const blobsOf = (image: Image): Record<string, ImageBlob> => {
   const blobs: Record<string, ImageBlob> = {};
   for (const { name, size, mediaType: type } of image.dockerImageLayers ?? []) blobs[name] = { size, mediaType: type };
-  const config = image.dockerImageManifests?.length ? undefined : image.dockerImageMetadata?.Id;
-  const type = image.dockerImageManifestMediaType || mediaType.dockerManifest;
-  if (config)
-    blobs[config] = {
-      size: null,
-      mediaType: type === mediaType.ociManifest ? mediaType.ociConfig : mediaType.dockerConfig,
-    };
-  blobs[image.metadata.name] = { size: null, mediaType: type };
+  const config = configOf(image);
+  if (config) blobs[config.name] = { size: null, mediaType: config.type };
+  blobs[image.metadata.name] = {
+    size: null,
+    mediaType: image.dockerImageManifestMediaType || mediaType.dockerManifest,
+  };
   return blobs;
 };

@@ -74,4 +74,4 @@ const imageGroup = 'image.openshift.io';
 const denied = (detail: unknown): RegistryError => challenge('Basic realm=openshift,error="access denied"', detail);
 
 const challenge = (header: string, detail: unknown): RegistryError =>
-  new RegistryError('UNAUTHORIZED', { detail, headers: { 'WWW-Authenticate': header } });
+  new RegistryError('UNAUTHORIZED', { detail, headers: { 'Www-Authenticate': header } });
