@@ -76,7 +76,7 @@ test('she gives away nothing else', async () => {
   });
   await assert.rejects(client.create(roleBindingKind, binding('none', 'ClusterRole', 'none', 'bob')), {
     code: 404,
-    message: 'clusterrole.rbac.authorization.k8s.io "none" not found',
+    message: 'rolebindings.rbac.authorization.k8s.io "none" not found',
   });
 });
 

@@ -4,7 +4,7 @@ import { aggregateMessage } from '../../apimachinery/aggregate-message.ts';
 import type { AccessDecision, AccessRequest } from '../../apimachinery/authorizer.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import type { UserInfo } from '../../apimachinery/request-context.ts';
-import { notFound, type StatusError } from '../../apimachinery/status-error.ts';
+import { badRequest, notFound, type StatusError } from '../../apimachinery/status-error.ts';
 import { rightsWithin } from './covered-rules.ts';
 import { authorizeNode } from './node-authorizer.ts';
 import { type Access, ruleAllows } from './rbac-rule.ts';
@@ -69,10 +69,11 @@ export class RbacAuthorizer {
     return { subjects, errors };
   }
 
-  /** The role that a binding refers to. @throws StatusError 404 */
+  /** The role that a binding refers to. @throws StatusError 404, which names the resource of the binding */
   roleOf({ kind, name }: RoleBinding['roleRef'], namespace: string | undefined): Role {
+    if (kind === roleKind.kind && namespace === undefined) throw badRequest('Namespace parameter required.');
     const role = this.#role(kind, namespace, name);
-    if (role === undefined) throw missing(kind, name);
+    if (role === undefined) throw notFound(namespace === undefined ? clusterRoleBindingKind : roleBindingKind, name);
     return role;
   }
 

@@ -37,25 +37,3 @@ export const podDisruptionBudgetCells: CellPrinter<Budget> = ({ metadata, spec, 
   status?.disruptionsAllowed ?? 0,
   ageOf(metadata.creationTimestamp, now),
 ];
-
-type Autoscaler = KubeObject & {
-  spec?: {
-    scaleTargetRef?: { kind: string; name: string };
-    minReplicas?: number;
-    maxReplicas?: number;
-    metrics?: { type: string; resource?: { name: string; target?: { averageUtilization?: number } } }[];
-  };
-  status?: { currentReplicas?: number };
-};
-
-export const horizontalPodAutoscalerCells: CellPrinter<Autoscaler> = ({ metadata, spec, status }, now) => [
-  metadata.name,
-  `${spec?.scaleTargetRef?.kind}/${spec?.scaleTargetRef?.name}`,
-  (spec?.metrics ?? [])
-    .map(({ resource }) => `${resource?.name}: <unknown>/${resource?.target?.averageUtilization ?? '<auto>'}%`)
-    .join(', ') || '<none>',
-  String(spec?.minReplicas ?? '<unset>'),
-  spec?.maxReplicas ?? 0,
-  status?.currentReplicas ?? 0,
-  ageOf(metadata.creationTimestamp, now),
-];

@@ -1,4 +1,5 @@
 import { bindingCells, legacyBindingCells } from './access-cells.ts';
+import { horizontalPodAutoscalerCells } from './autoscaler-cells.ts';
 import { buildCells, buildConfigCells, byCreation } from './build-cells.ts';
 import * as core from './core-cells.ts';
 import { deploymentConfigCells } from './deployment-config-cells.ts';
@@ -44,7 +45,7 @@ export const printers: Readonly<Record<string, CellPrinter<never>>> = {
   'deployments.apps': workload.deploymentCells,
   'replicasets.apps': workload.replicaSetCells,
   'statefulsets.apps': workload.statefulSetCells,
-  'horizontalpodautoscalers.autoscaling': policy.horizontalPodAutoscalerCells,
+  'horizontalpodautoscalers.autoscaling': horizontalPodAutoscalerCells,
   'cronjobs.batch': cronJobCells,
   'jobs.batch': jobCells,
   'events.events.k8s.io': currentEventCells,
