@@ -64,7 +64,10 @@ const SOURCES: Readonly<Record<string, (source: Source, path: string) => FieldEr
       ? [required(`${path}.target.averageValue`, 'must specify a positive target averageValue')]
       : []),
   ],
-  resource: (source, path) => [...validateSourceName(source, path), ...validateAverage(source, path)],
+  resource: (source, path) => [
+    ...(source.name ? [] : [required(`${path}.name`, 'must specify a resource name')]),
+    ...validateAverage(source, path),
+  ],
   containerResource: (source, path) => [
     ...validateSourceName(source, path),
     ...(source.container

@@ -52,7 +52,13 @@ export const validateCertificateRequest = ({ spec = {} }: CertificateRequest): F
   return [
     ...(isRequest(request)
       ? []
-      : [invalidGo('spec.request', goStructValue('[]byte', request), 'PEM block type must be CERTIFICATE REQUEST')]),
+      : [
+          invalidGo(
+            'spec.request',
+            goStructValue('[]byte', spec.request),
+            'PEM block type must be CERTIFICATE REQUEST',
+          ),
+        ]),
     ...(usages.length === 0 ? [required('spec.usages')] : []),
     ...usages.flatMap((usage, index) => validateOneOf(usage, `spec.usages[${index}]`, USAGES)),
     ...usages.flatMap((usage, index) =>

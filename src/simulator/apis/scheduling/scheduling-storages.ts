@@ -10,7 +10,8 @@ import { nodeLabelWarning } from '../warnings/node-label-warnings.ts';
 /** The storages of scheduling.k8s.io and node.k8s.io: the classes that pods name. What checks them is loaded when the first one is written. */
 export const schedulingStorages = (machinery: Machinery): RestStorage[] => [
   plainStorage(priorityClassKind, machinery, {
-    generation: true,
+    // Counted once, and never again.
+    prepareForCreate: ({ metadata }) => void (metadata.generation = 1),
     applyDefaults: (priorityClass: PriorityClass) => void (priorityClass.preemptionPolicy ??= 'PreemptLowerPriority'),
     validate: async (object) => (await import('./validate-priority-class.ts')).validatePriorityClass(object),
     validateUpdate: async (object, old) =>

@@ -7,6 +7,7 @@ import {
 } from '../../../resources/kinds/platform-kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { LabelSelectorSpec } from '../../../resources/labels/label-selector-spec.ts';
+import { equal } from '../../apimachinery/equality.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { plainStorage } from '../plain-storage.ts';
@@ -27,6 +28,10 @@ export const storageStorages = (machinery: Machinery): RestStorage[] => [
     requireResourceVersion: true,
     answersDeleteWith: 'object',
     applyDefaults: csiDriverDefaults,
+    // Counted from the first change on.
+    prepareForUpdate: (driver: KubeObject & { spec?: object }, old: KubeObject & { spec?: object }) => {
+      if (!equal(driver.spec, old.spec)) driver.metadata.generation = (old.metadata.generation ?? 0) + 1;
+    },
     validate: async (object) => (await import('./validate-csi-driver.ts')).validateCsiDriver(object),
     validateUpdate: async (object, old) =>
       (await import('./validate-csi-driver.ts')).validateCsiDriverUpdate(object, old),

@@ -71,6 +71,13 @@ const validateTopologies = (topologies: readonly Topology[]): FieldError[] =>
           ? [duplicate(`${path}[${place}].key`, key)]
           : []),
       ]),
-      ...(topologies.findIndex((each) => equal(each, topology)) < index ? [duplicate(path, '')] : []),
+      // The real server also compares each with as many empty ones as there are.
+      ...[...topologies.map(() => ({})), ...topologies.slice(0, index)]
+        .filter((each) => equal(requirementsOf(each), requirementsOf(topology)))
+        .map(() => duplicate(path, '')),
     ];
   });
+
+/** What a topology asks for, by label, in no order. */
+const requirementsOf = ({ matchLabelExpressions = [] }: Topology): Record<string, string[]> =>
+  Object.fromEntries(matchLabelExpressions.map(({ key = '', values = [] }) => [key, [...new Set(values)].toSorted()]));

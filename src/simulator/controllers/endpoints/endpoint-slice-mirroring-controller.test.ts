@@ -110,8 +110,8 @@ test('an address that serves several ports is in one slice, however it was writt
   const [slice, ...others] = await slices();
   assert.deepEqual(others, []);
   assert.deepEqual(slice?.ports, [
-    { name: 'sql', port: 5432, protocol: 'TCP' },
     { name: 'web', port: 80, protocol: 'TCP' },
+    { name: 'sql', port: 5432, protocol: 'TCP' },
   ]);
 });
 

@@ -1,6 +1,7 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Service } from '../../../resources/networking/service.ts';
 import { controllerReference } from '../controller-reference.ts';
+import { slicePortsByHash } from './ports-by-hash.ts';
 import { isHeadless, type ServiceEndpoint } from './service-endpoints.ts';
 import { targetOf } from './target-of.ts';
 import { SERVICE_NAME } from './watch-removals.ts';
@@ -23,7 +24,7 @@ export const endpointSlicesOf = (service: Service, endpoints: readonly ServiceEn
 };
 
 const sliceOf = (service: Service, endpoints: readonly ServiceEndpoint[]): KubeObject => {
-  const ports = endpoints[0]?.ports ?? [];
+  const ports = slicePortsByHash(endpoints[0]?.ports ?? []);
   const { namespace, name, labels } = service.metadata;
   const slice = {
     apiVersion: 'discovery.k8s.io/v1',

@@ -1,5 +1,6 @@
 import type { EndpointAddress, EndpointSubset, Endpoints } from '../../../resources/networking/endpoints.ts';
 import type { Service } from '../../../resources/networking/service.ts';
+import { portsByHash } from './ports-by-hash.ts';
 import { isHeadless, type ServedPort, type ServiceEndpoint } from './service-endpoints.ts';
 import { targetOf } from './target-of.ts';
 import { TRIGGER_TIME } from './trigger-time.ts';
@@ -52,7 +53,7 @@ const packed = (endpoints: readonly ServiceEndpoint[]): EndpointSubset[] => {
   const alike = Map.groupBy(served.values(), ({ by }) => by.map(({ ip }) => ip).join());
   return [...alike.values()].map((group) => ({
     ...addressesOf(group[0]?.by ?? []),
-    ports: group.map(({ port: { name, ...port } }) => ({ ...(name && { name }), ...port })),
+    ports: portsByHash(group.map(({ port: { name, ...port } }) => ({ ...(name && { name }), ...port }))),
   }));
 };
 

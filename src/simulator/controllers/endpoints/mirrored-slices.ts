@@ -2,6 +2,7 @@ import type { KubeObject } from '../../../resources/kube-object.ts';
 import { lastAppliedAnnotation } from '../../../resources/metadata/last-applied.ts';
 import type { EndpointAddress, Endpoints } from '../../../resources/networking/endpoints.ts';
 import { controllerReference } from '../controller-reference.ts';
+import { slicePortsByHash } from './ports-by-hash.ts';
 import { repackedSubsets } from './repacked-subsets.ts';
 import { TRIGGER_TIME } from './trigger-time.ts';
 import { SERVICE_NAME } from './watch-removals.ts';
@@ -20,7 +21,11 @@ const OWN = new Set([TRIGGER_TIME, lastAppliedAnnotation]);
 export const mirroredSlices = (endpoints: Endpoints): KubeObject[] => {
   const groups = new Map<string, { addressType: string; ports: object[]; members: object[] }>();
   for (const { members, ports } of repackedSubsets(endpoints)) {
-    const served = ports.map(({ name = '', protocol = 'TCP', ...port }) => ({ name, protocol, ...port }));
+    const served = slicePortsByHash(ports).map(({ name = '', protocol = 'TCP', ...port }) => ({
+      name,
+      protocol,
+      ...port,
+    }));
     for (const { address, ready } of members.slice(0, MOST)) {
       const addressType = address.ip.includes(':') ? 'IPv6' : 'IPv4';
       const key = JSON.stringify([addressType, served]);

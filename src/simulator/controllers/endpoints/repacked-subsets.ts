@@ -5,6 +5,8 @@ import type {
   Endpoints,
 } from '../../../resources/networking/endpoints.ts';
 
+import { portsByHash } from './ports-by-hash.ts';
+
 /** An address, and whether it is ready to serve a port. */
 export interface SubsetMember {
   readonly address: EndpointAddress;
@@ -34,7 +36,7 @@ export const repackedSubsets = ({ subsets = [] }: Endpoints): { members: SubsetM
   const alike = Map.groupBy(served.values(), ({ by }) => JSON.stringify([...by.values()].map(stateOf).sort()));
   return [...alike.values()].map((group) => ({
     members: [...(group[0]?.by.values() ?? [])],
-    ports: group.flatMap(({ port }) => port ?? []),
+    ports: portsByHash(group.flatMap(({ port }) => port ?? [])),
   }));
 };
 

@@ -42,6 +42,10 @@ export const serviceStorage = (
       ...validateObjectMeta(service, dns1035Label),
       ...validateService(service),
     ],
+    prepareForStatusUpdate: ({ spec, status }) => {
+      if (spec.type === 'LoadBalancer')
+        for (const point of status?.loadBalancer?.ingress ?? []) if (point.ip) point.ipMode ??= 'VIP';
+    },
     validateStatusUpdate: (service, old) => [
       ...validateObjectMetaUpdate(service, old),
       ...validateBalancerStatus(service.status?.loadBalancer, service.spec.type),
