@@ -9,3 +9,8 @@ void test('writes metadata in the order of their declaration, and what is not de
     '{"name":"a","resourceVersion":"7","labels":{"b":"c"},"mine":1}',
   );
 });
+
+void test('orders that of a state that is not kept, without a revision', () => {
+  const metadata = metadataAtRevision({ labels: {}, uid: 'u', name: 'n' });
+  assert.deepEqual(Object.keys(metadata), ['name', 'uid', 'labels']);
+});

@@ -1,6 +1,7 @@
 import { groupResource, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeList, KubeObject } from '../../../resources/kube-object.ts';
 import { pathSegment } from '../../../resources/validation/dns-name.ts';
+import { metadataAtRevision } from '../../store/metadata-at-revision.ts';
 import { StoreConflict } from '../../store/object-store.ts';
 import { type AdmissionAttributes, admit } from '../admission.ts';
 import { invalidObject, required } from '../field-error.ts';
@@ -137,7 +138,7 @@ export class RegistryStore<T extends KubeObject = KubeObject> implements RestSto
     const kept = conversion === undefined ? object : ((await conversion.toStored(object)) as T);
     if (this.peek(object.metadata.namespace, object.metadata.name) !== undefined)
       throw alreadyExists(this.kind, object.metadata.name);
-    if (context.dryRun) return this.read(kept);
+    if (context.dryRun) return this.read({ ...kept, metadata: metadataAtRevision(kept.metadata) });
     try {
       return this.read(machinery.store.create(this.resource, kept) as T);
     } catch (error) {

@@ -1,5 +1,6 @@
 import { apiVersionOf, type ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { metadataAtRevision } from '../../store/metadata-at-revision.ts';
 import { StoreConflict } from '../../store/object-store.ts';
 import { type AdmissionAttributes, admit } from '../admission.ts';
 import { copyOf } from '../copy-of.ts';
@@ -53,7 +54,10 @@ export const updateObject = async (
     const kept = conversion === undefined ? object : await conversion.toStored(object);
     if (equal(kept, stored) || differsInTimesOnly(kept, stored))
       return { object: await registry.read(stored), created: false };
-    if (context.dryRun) return { object: await registry.read(kept), created: false };
+    if (context.dryRun) {
+      const tried = { ...kept, metadata: metadataAtRevision(kept.metadata) };
+      return { object: await registry.read(tried), created: false };
+    }
     try {
       return { object: await registry.read(store(registry, kept, stored)), created: false };
     } catch (error) {
