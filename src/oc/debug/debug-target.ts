@@ -19,7 +19,7 @@ import type { KubeObject, ObjectMeta } from '../../resources/kube-object.ts';
 import type { Pod } from '../../resources/workloads/pod.ts';
 import type { PodSpec } from '../../resources/workloads/pod-spec.ts';
 import { resolveKind } from '../client/discovery.ts';
-import { readManifests, readsFiles } from '../client/manifests.ts';
+import { readManifests } from '../client/manifests.ts';
 import { podTemplatePathOf } from '../client/pod-template.ts';
 import type { Invocation } from '../command.ts';
 import { OcError } from '../oc-error.ts';
@@ -40,7 +40,7 @@ export interface DebugTarget {
  */
 export const debugTarget = async (invocation: Invocation, words: readonly string[]): Promise<DebugTarget> => {
   const { flags, namespace } = invocation;
-  if (words.length === 0 && !readsFiles(flags)) {
+  if (words.length === 0 && !flags.has('filename')) {
     const image = flags.string('image') || (await defaultImage(invocation));
     const spec = { containers: [{ name: 'debug', image, resources: {} }] } as PodSpec;
     return { kind: podKind, name: 'image', namespace, template: { spec } };
@@ -61,7 +61,8 @@ const objectsOf = async (
   words: readonly string[],
 ): Promise<{ kind: ResourceKind; object: KubeObject }[]> => {
   const { flags, client, namespace } = invocation;
-  if (readsFiles(flags)) return await readManifests(invocation);
+  // A kustomization counts beside a file alone.
+  if (flags.has('filename')) return await readManifests(invocation);
   const named = await Promise.all(
     words.map(async (word) => {
       const [type, name] = word.includes('/') ? word.split('/') : ['pods', word];

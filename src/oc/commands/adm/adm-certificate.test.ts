@@ -44,3 +44,10 @@ test('somebody has to say which request', async () => {
   const ran = await runScripted('adm certificate deny');
   assert.equal(ran.stderr, 'error: one or more CSRs must be specified as <name> or -f <filename>\n');
 });
+
+test('what files hold besides requests is told of', async () => {
+  const file = JSON.stringify({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', namespace: 'a' } });
+  const script = { 'GET /api/v1/namespaces/a/pods/web': JSON.parse(file) };
+  const ran = await runScripted('adm certificate approve -f -', script, { stdin: file });
+  assert.equal(ran.stderr, 'error: can only handle CertificateSigningRequest.certificates.k8s.io objects, got Pod\n');
+});

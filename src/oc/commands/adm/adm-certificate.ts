@@ -1,8 +1,8 @@
 import { certificateSigningRequestKind } from '../../../resources/kinds/platform-kinds.ts';
+import { groupResource } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { type Condition, conditionOf } from '../../../resources/metadata/condition.ts';
-import { readsFiles } from '../../client/manifests.ts';
-import { selectFromFiles } from '../../client/select-from-files.ts';
+import { type Manifest, readManifests, readsFiles, readsFilesAlone } from '../../client/manifests.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag } from '../../command-line/flag.ts';
 import { fileFlags, outputFlag } from '../../command-line/shared-flags.ts';
@@ -23,7 +23,7 @@ export const admCertificate = (verb: 'approve' | 'deny'): Command => {
     run: async (invocation) => {
       const { client, context, flags } = invocation;
       const errors: unknown[] = [];
-      for (const name of await namesOf(invocation)) {
+      for (const name of await namesOf(invocation, errors)) {
         const decide = async (): Promise<void> => {
           const found = await client.get<CertificateSigningRequest>(certificateSigningRequestKind, '', name);
           const conditions = found.status?.conditions ?? [];
@@ -52,11 +52,30 @@ export const admCertificate = (verb: 'approve' | 'deny'): Command => {
   };
 };
 
-const namesOf = async (invocation: Invocation): Promise<readonly string[]> => {
+/** What files hold besides requests is told of, and left alone. */
+const namesOf = async (invocation: Invocation, errors: unknown[]): Promise<readonly string[]> => {
   const { args, flags } = invocation;
   if (args.length === 0 && !readsFiles(flags))
     throw new OcError('one or more CSRs must be specified as <name> or -f <filename>');
   const named = args.map((word) => word.replace(/^(?:csr|certificatesigningrequests?)\//, ''));
-  if (!readsFiles(flags)) return named;
-  return [...(await selectFromFiles(invocation)).flatMap(({ names = [] }) => names), ...named];
+  if (!(await readsFilesAlone(invocation, named))) return named;
+  const names: string[] = [];
+  for (const manifest of await readManifests(invocation)) {
+    const { name } = manifest.object.metadata;
+    if (groupResource(manifest.kind) === groupResource(certificateSigningRequestKind)) names.push(name);
+    else await refuse(invocation, manifest).catch((error: unknown) => errors.push(error));
+  }
+  return [...names, ...named];
+};
+
+/** @throws OcError, after what the server says of an object that it does not have */
+const refuse = async ({ client }: Invocation, { kind, object }: Manifest): Promise<never> => {
+  const { name, namespace } = object.metadata;
+  if (kind.namespaced && !namespace)
+    throw new OcError(
+      `no namespace set on resource ${kind.group}/${kind.version}, Resource=${kind.plural} ${JSON.stringify(name)}`,
+    );
+  await client.get(kind, namespace ?? '', name);
+  const [wanted, got] = [certificateSigningRequestKind, kind].map((each) => [each.kind, each.group].filter(Boolean));
+  throw new OcError(`can only handle ${wanted?.join('.')} objects, got ${got?.join('.')}`);
 };

@@ -45,8 +45,9 @@ export const templateStorages = (machinery: Machinery, authorize: Authorizer): R
           shown === undefined ? required(field, detail) : invalidGo(field, shown, detail),
         ),
       );
-      processed.metadata.creationTimestamp ??= null as never;
-      return processed as KubeObject;
+      // It is no template that is stored.
+      const { uid: __, ...metadata } = processed.metadata;
+      return { ...processed, metadata: { ...metadata, creationTimestamp: null } } as unknown as KubeObject;
     },
   }),
 ];
