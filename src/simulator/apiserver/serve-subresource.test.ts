@@ -53,3 +53,32 @@ test('what is created below an object, or only answered, is of the namespace of 
   );
   assert.deepEqual([code, json.metadata.namespace], [201, undefined]);
 });
+
+test('the scale of a custom resource is read as a scale, whatever its definition says of the resource', async () => {
+  await using api = await startTestServer();
+  const kind = {
+    group: 'example.com',
+    version: 'v1',
+    kind: 'Mug',
+    plural: 'mugs',
+    singular: 'mug',
+    namespaced: true,
+    shortNames: [],
+    categories: [],
+    schema: { type: 'object', properties: { spec: { type: 'object', properties: { size: { type: 'integer' } } } } },
+    columns: [],
+    selectableFields: [],
+  };
+  const scale = { apiVersion: 'autoscaling/v1', kind: 'Scale', metadata: { name: 'm', namespace: 'a' } };
+  const update = async (_context: unknown, _name: string, change: (old: object) => unknown) => ({
+    object: (await change({ ...scale, spec: { replicas: 1 } })) as never,
+    created: false,
+  });
+  const subresource = { kind: { group: 'autoscaling', version: 'v1', kind: 'Scale' }, update: update as never };
+  api.catalog.add({ kind, subresources: { scale: subresource } });
+  const { code, json, headers } = await api.call('PATCH', '/apis/example.com/v1/namespaces/a/mugs/m/scale', {
+    body: { spec: { replicas: 3 } },
+    headers: { 'content-type': 'application/merge-patch+json' },
+  });
+  assert.deepEqual([code, json.spec, headers['warning']], [200, { replicas: 3 }, undefined]);
+});

@@ -1,5 +1,6 @@
 import type { ResourceKind } from '../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
+import { isCustomKind } from '../apimachinery/custom-kind.ts';
 import { keepToNamespace } from '../apimachinery/keep-to-namespace.ts';
 import { checkName } from '../apimachinery/registry/check-name.ts';
 import { checkUid } from '../apimachinery/registry/uid-precondition.ts';
@@ -93,4 +94,8 @@ const changed = async (
 };
 
 /** The resource that a subresource's bodies are shown as: they share its name, columns only when they share its kind. */
-const bodyKind = ({ kind }: Subresource, storage: RestStorage): ResourceKind => ({ ...storage.kind, ...kind });
+const bodyKind = ({ kind }: Subresource, { kind: own }: RestStorage): ResourceKind => {
+  if (!isCustomKind(own) || own.kind === kind.kind) return { ...own, ...kind };
+  const { schema: _, columns: __, selectableFields: ___, warning: ____, ...plain } = own;
+  return { ...plain, ...kind };
+};
