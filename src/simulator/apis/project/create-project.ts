@@ -19,8 +19,10 @@ export const createProject = async (
 ): Promise<Project> => {
   const errors = validateProject(project);
   if (errors.length > 0) throw invalidObject(projectKind, project.metadata?.name ?? '', errors);
-  const created = projectOf(await namespaces().create(context, namespaceOf(project, undefined)));
-  const finalizers = [ORIGIN, ...(created.spec.finalizers ?? [])];
+  const asked = (project as Partial<Project>).spec?.finalizers ?? [];
+  const namespace = { ...namespaceOf(project, undefined), ...(asked.length > 0 && { spec: { finalizers: asked } }) };
+  const created = projectOf(await namespaces().create(context, namespace));
+  const finalizers = (created.spec.finalizers ?? []).toSpliced(asked.length, 0, ORIGIN);
   return { ...created, spec: { ...created.spec, finalizers } };
 };
 

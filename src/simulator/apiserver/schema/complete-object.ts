@@ -11,9 +11,13 @@ type Complete = (value: Record<string, unknown>) => void;
  * `omitempty`. Changes the object in place; kinds that no struct stands behind stay as they are.
  */
 export const completeObject = (kind: Pick<ResourceKind, 'group' | 'version' | 'kind'>, object: object): void => {
+  if (HAVE_NO_STRUCT.includes(kind.kind)) return;
   const name = schemaName(kind);
   if (name !== undefined) completerOf(name)(object as Record<string, unknown>);
 };
+
+/** Custom resources of OpenShift that no server reads into a struct. */
+const HAVE_NO_STRUCT = ['RoleBindingRestriction', 'ClusterResourceQuota'];
 
 const compiled = new Map<string, Complete>();
 
@@ -55,7 +59,8 @@ const adding =
   };
 
 /** A list or map without entries comes back from storage as none, but for kinds that are kept as JSON. */
-const isKeptAsProtobuf = (name: string): boolean => !/\.(?:apiextensions-apiserver|kube-aggregator)\./.test(name);
+const isKeptAsProtobuf = (name: string): boolean =>
+  !/\.(?:apiextensions-apiserver|kube-aggregator|openshift\.api\.security)\./.test(name);
 
 /** Lists whose type has a name of its own, of which protobuf tells whether there is one. */
 const isNullable = (name: string, field: string): boolean => NULLABLE.some((each) => `${name}.${field}`.endsWith(each));
