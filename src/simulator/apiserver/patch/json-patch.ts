@@ -1,12 +1,10 @@
 import { isJsonObject } from '../../../image/json-object.ts';
-import { jsonSyntaxError } from '../../../image/json-syntax-error.ts';
 import { jsonTypeOf } from '../../../image/json-type.ts';
 import { applyOperations, type PatchOperation } from '../../../resources/json-patch/apply-operations.ts';
 import { PatchError } from '../../../resources/json-patch/patch-error.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { parseExactJson } from '../../../resources/values/exact-json.ts';
 import { badRequest, StatusError } from '../../apimachinery/status-error.ts';
-import { isTooDeep } from '../body/nesting.ts';
+import { DECODING, parsePatchText } from './patch-text.ts';
 
 /** The largest number of operations that the real server takes. */
 const MAX_OPERATIONS = 10_000;
@@ -28,23 +26,16 @@ export const jsonPatch =
   };
 
 /**
- * The operations in the body of a JSON patch.
+ * The operations in the body of a JSON patch; `null` has none.
  *
+ * @param validates whether fields are looked at (`fieldValidation`), for which the real server reads the text with another library
  * @throws StatusError 400 when the body is no patch, 413 when it is too long
  */
-export const parseOperations = (body: Buffer): PatchOperation[] => {
-  const text = body.toString();
-  if (isTooDeep(text)) throw badRequest('error decoding patch: exceeded max depth');
-  let operations: unknown;
-  try {
-    operations = parseExactJson(text);
-  } catch (error) {
-    throw badRequest(`error decoding patch: ${jsonSyntaxError(text)}`);
-  }
+export const parseOperations = (body: Buffer, validates: boolean): PatchOperation[] => {
+  const [prefix, type] = validates ? [DECODING, '[]handlers.jsonPatchOp'] : ['', 'jsonpatch.Patch'];
+  const operations = parsePatchText(body, prefix) ?? [];
   if (!Array.isArray(operations))
-    throw badRequest(
-      'error decoding patch: json: cannot unmarshal object into Go value of type []handlers.jsonPatchOp',
-    );
+    throw badRequest(`${prefix}json: cannot unmarshal ${jsonTypeOf(operations)} into Go value of type ${type}`);
   if (operations.length > MAX_OPERATIONS) {
     throw new StatusError(
       413,

@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonObject, putMember } from '../../../image/json-object.ts';
-import { jsonSyntaxError } from '../../../image/json-syntax-error.ts';
+import { jsonTypeOf } from '../../../image/json-type.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { parseExactJson } from '../../../resources/values/exact-json.ts';
-import { badRequest } from '../../apimachinery/status-error.ts';
+import { badRequest, type StatusError } from '../../apimachinery/status-error.ts';
+import { DECODING, parsePatchText } from './patch-text.ts';
 
 /**
  * A JSON merge patch.
@@ -15,24 +15,30 @@ export const mergePatch =
     merged(current, patch) as KubeObject;
 
 /**
- * The patch in a body.
+ * The merge patch in a body.
  *
- * @param preface how a refusal begins: that of a strategic merge patch has none
+ * @param validates whether fields are looked at (`fieldValidation`), for which the real server reads the text with another library
  * @throws StatusError 400 when the body is no JSON object
  */
-export const parsePatch = (body: Buffer, preface = 'error decoding patch: '): JsonObject => {
-  const text = body.toString();
-  let patch: unknown;
-  try {
-    patch = parseExactJson(text);
-  } catch (error) {
-    throw badRequest(`${preface}${jsonSyntaxError(text)}`);
-  }
+export const parseMergePatch = (body: Buffer, validates: boolean): JsonObject => {
+  const patch = validates ? parsePatchText(body, DECODING) : parsed(body);
   if (isJsonObject(patch)) return patch;
-  throw badRequest(
-    `${preface}json: cannot unmarshal ${Array.isArray(patch) ? 'array' : typeof patch} into Go value of type map[string]interface {}`,
-  );
+  throw validates && patch !== null ? noMap(patch, DECODING) : badRequest(NO_PATCH);
 };
+
+const NO_PATCH = 'Invalid JSON Patch';
+
+const parsed = (body: Buffer): unknown => {
+  try {
+    return parsePatchText(body, '');
+  } catch {
+    throw badRequest(NO_PATCH);
+  }
+};
+
+/** A patch that is another value than an object. */
+export const noMap = (patch: unknown, prefix: string): StatusError =>
+  badRequest(`${prefix}json: cannot unmarshal ${jsonTypeOf(patch)} into Go value of type map[string]interface {}`);
 
 const merged = (target: unknown, patch: unknown): unknown => {
   if (!isJsonObject(patch)) return isJsonObject(target) ? patch : withoutNulls(patch);

@@ -33,3 +33,60 @@ for (const [patch, refusal] of [
     assert.ok(json.message.endsWith(`: ${refusal}`), json.message);
   });
 }
+
+const typed = (type: string) => ({ 'content-type': `application/${type}` });
+
+for (const [type, body, validation, refusal] of [
+  [
+    'strategic-merge-patch+json',
+    '[]',
+    'Warn',
+    'json: cannot unmarshal array into Go value of type map[string]interface {}',
+  ],
+  ['strategic-merge-patch+json', '{', 'Strict', 'unexpected end of JSON input'],
+  [
+    'merge-patch+json',
+    '3',
+    'Warn',
+    'error decoding patch: json: cannot unmarshal number into Go value of type map[string]interface {}',
+  ],
+  ['merge-patch+json', 'null', 'Warn', 'Invalid JSON Patch'],
+  ['merge-patch+json', '3', 'Ignore', 'Invalid JSON Patch'],
+  [
+    'json-patch+json',
+    '"a"',
+    'Warn',
+    'error decoding patch: json: cannot unmarshal string into Go value of type []handlers.jsonPatchOp',
+  ],
+  ['json-patch+json', '{}', 'Ignore', 'json: cannot unmarshal object into Go value of type jsonpatch.Patch'],
+] as const) {
+  test(`the ${type} ${body} is refused with ${refusal} (${validation})`, async () => {
+    await using api = await startTestServer();
+    await api.call('POST', path, { body: deployment });
+    const headers = typed(type);
+    const { code, json } = await api.call('PATCH', `${path}/d?fieldValidation=${validation}`, { body, headers });
+    assert.deepEqual([code, json.message], [400, refusal]);
+  });
+}
+
+for (const type of ['strategic-merge-patch+json', 'json-patch+json'])
+  test(`null is a ${type} that changes nothing`, async () => {
+    await using api = await startTestServer();
+    const { json: before } = await api.call('POST', path, { body: deployment });
+    const { code, json } = await api.call('PATCH', `${path}/d`, { body: 'null', headers: typed(type) });
+    assert.deepEqual([code, json.spec], [200, before.spec]);
+  });
+
+test('what a patch makes is quoted in the order of names where the patch has opened it', async () => {
+  await using api = await startTestServer();
+  await api.call('POST', path, { body: deployment });
+  const { json } = await api.call('PATCH', `${path}/d`, {
+    body: '{"spec":{"paused":"x","replicas":1}}',
+    headers: typed('merge-patch+json'),
+  });
+  assert.match(
+    json.message,
+    /Invalid value: "\{\\"apiVersion\\":\\"apps\/v1\\",\\"kind\\":\\"Deployment\\",\\"metadata\\":\{\\"name\\"/,
+  );
+  assert.match(json.message, /\\"spec\\":\{\\"paused\\":\\"x\\",\\"replicas\\":1,\\"selector\\"/);
+});

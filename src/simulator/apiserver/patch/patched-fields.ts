@@ -1,20 +1,22 @@
 import { StatusError } from '../../apimachinery/status-error.ts';
 import { checkFields, type FieldCheck } from '../body/check-fields.ts';
 import { goMap } from './go-map.ts';
+import { patchedText } from './patched-text.ts';
 
 /**
  * The object that a patch makes, read into the types of its kind. What does not fit is a fault of the patch.
  *
+ * @param current what it was made of
  * @param strategic the patch if it is a strategic merge patch, which is quoted itself; of others what they make is
  * @throws StatusError 422 for unknown fields when validation is strict, and for values of the wrong type
  */
-export const patchedFields = (check: FieldCheck, strategic?: unknown): Record<string, unknown> => {
+export const patchedFields = (check: FieldCheck, current: unknown, strategic?: unknown): Record<string, unknown> => {
   try {
     return checkFields(check);
   } catch (error) {
     const text = (error as Error).message.split(/ cannot be handled as a \w+: /)[1];
     if (text === undefined) throw error;
-    const value = strategic === undefined ? JSON.stringify(check.value) : goMap(strategic);
+    const value = strategic === undefined ? patchedText(check.value, current) : goMap(strategic);
     const message = `Invalid value: ${JSON.stringify(value)}: ${strategic === undefined ? text : restoring(text)}`;
     throw new StatusError(422, 'Invalid', ` "" is invalid: patch: ${message}`, {
       causes: [{ reason: 'FieldValueInvalid', message, field: 'patch' }],

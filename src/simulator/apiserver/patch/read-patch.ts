@@ -14,11 +14,11 @@ import type { WriteOptions } from '../request/write-options.ts';
 import { header } from '../transport/exchange.ts';
 import { applyPatch } from './apply-patch.ts';
 import { jsonPatch, parseOperations } from './json-patch.ts';
-import { mergePatch, parsePatch } from './merge-patch.ts';
+import { mergePatch, parseMergePatch } from './merge-patch.ts';
 import { patchFindings } from './patch-findings.ts';
 import { patchTypes } from './patch-types.ts';
 import { patchedFields } from './patched-fields.ts';
-import { strategicMergePatch } from './strategic-merge-patch.ts';
+import { parseStrategicMergePatch, strategicMergePatch } from './strategic-merge-patch.ts';
 
 /** A patch of a kind of object: `target` is the kind of the body, which for a subresource may be another. */
 export type PatchTarget = Pick<ResourceKind, 'group' | 'version' | 'kind' | 'plural'>;
@@ -61,14 +61,19 @@ export const readPatch = async (
     };
     return { change, creates: true };
   }
-  const { patch, patching } = patchingOf(type, body, kind);
   const { fieldValidation: validation } = options;
-  const complaints = validation === 'Ignore' ? [] : patchFindings(body, patch);
+  const validates = validation !== 'Ignore';
+  const { patch, patching } = patchingOf(type, body, kind, validates);
+  const complaints = validates ? patchFindings(body, patch) : [];
   const change: Change = (current) => {
     if (current === undefined) throw notFound(kind, request.target.name ?? '');
     const patched = patching(current) as unknown as Record<string, unknown>;
     const check = { value: patched, kind, validation, warnings: request.context.warnings, complaints };
-    const checked = patchedFields(check, type === 'application/strategic-merge-patch+json' ? patch : undefined);
+    const checked = patchedFields(
+      check,
+      current,
+      type === 'application/strategic-merge-patch+json' ? patch : undefined,
+    );
     checked['metadata'] ??= {};
     withDistinctOwners(checked as unknown as KubeObject, request.context.warnings, ' after mutating admission happens');
     return inOtherVersions(current, trackUpdate(current, checked as unknown as KubeObject, writing), writing);
@@ -76,16 +81,21 @@ export const readPatch = async (
   return { change, creates: false };
 };
 
-const patchingOf = (type: string, body: Buffer, kind: PatchTarget): { patch: unknown; patching: Patching } => {
+const patchingOf = (
+  type: string,
+  body: Buffer,
+  kind: PatchTarget,
+  validates: boolean,
+): { patch: unknown; patching: Patching } => {
   if (type === 'application/json-patch+json') {
-    const patch = parseOperations(body);
+    const patch = parseOperations(body, validates);
     return { patch, patching: jsonPatch(patch) };
   }
   if (type === 'application/merge-patch+json') {
-    const patch = parsePatch(body);
+    const patch = parseMergePatch(body, validates);
     return { patch, patching: mergePatch(patch) };
   }
-  const patch = parsePatch(body, '');
+  const patch = parseStrategicMergePatch(body);
   return { patch, patching: strategicMergePatch(patch, kind) };
 };
 

@@ -4,6 +4,7 @@ import type { Schema } from '../facts/load-facts.ts';
 import { fieldSchema, resolved, schemaOf } from '../schema/schemas.ts';
 import { checkOrder, inPatchOrder } from './element-order.ts';
 import { elementType, type ListMerge, mergeLists } from './merge-lists.ts';
+import { noMap } from './merge-patch.ts';
 import {
   asList,
   badPatchType,
@@ -13,6 +14,7 @@ import {
   retained,
   withoutDirectives,
 } from './patch-directives.ts';
+import { parsePatchText } from './patch-text.ts';
 import type { PatchTarget } from './read-patch.ts';
 
 /**
@@ -26,6 +28,17 @@ export const strategicMergePatch =
   (patch: JsonObject, kind: PatchTarget): ((current: KubeObject) => KubeObject) =>
   (current) =>
     mergeMaps(current as unknown as JsonObject, patch, schemaOf(kind)) as unknown as KubeObject;
+
+/**
+ * The strategic merge patch in a body; `null` changes nothing.
+ *
+ * @throws StatusError 400 when the body is no JSON object
+ */
+export const parseStrategicMergePatch = (body: Buffer): JsonObject => {
+  const patch = parsePatchText(body, '') ?? {};
+  if (isJsonObject(patch)) return patch;
+  throw noMap(patch, '');
+};
 
 const mergeMaps = (original: JsonObject, patch: JsonObject, schema: Schema | undefined): JsonObject => {
   if (Object.hasOwn(patch, '$patch')) return replaced(patch);
