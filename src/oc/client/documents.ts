@@ -2,7 +2,7 @@ import { jsonStream } from '../../image/json-syntax-error.ts';
 import { parseExactJson } from '../../resources/values/exact-json.ts';
 import { goYaml } from '../../resources/yaml/go-yaml.ts';
 import { jsonProblem } from '../../resources/yaml/json-problem.ts';
-import { yamlProblem } from './yaml-problem.ts';
+import { hasControlCharacters, yamlProblem } from '../../resources/yaml/yaml-problem.ts';
 
 /** One value of a text. */
 export interface Document {
@@ -63,10 +63,9 @@ export const splitYaml = (text: string): { texts: string[]; problem?: string } =
 /** One document of YAML; of keys that stand twice the last one counts. */
 export const readYamlDocument = async (text: string): Promise<{ value?: unknown; problem?: string }> => {
   const { parseDocument, isAlias, visit } = await import('yaml');
-  const document = parseDocument(text, {
-    ...goYaml,
-    uniqueKeys: false,
-  });
+  if (hasControlCharacters(text))
+    return { problem: 'error converting YAML to JSON: yaml: control characters are not allowed' };
+  const document = parseDocument(text, { ...goYaml, uniqueKeys: false });
   let missing: string | undefined;
   visit(document, {
     Alias: (_, node) => {

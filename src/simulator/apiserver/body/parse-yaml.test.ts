@@ -25,3 +25,7 @@ test('strict reading has nothing to say of keys in different maps', () => {
 test('what is no YAML is refused', () => {
   assert.throws(() => parseYaml(Buffer.from('a: [1\nb: "2\n'), 'Foo'), { code: 400 });
 });
+
+test('of several documents the first one counts', () => {
+  assert.deepEqual(parseYaml(Buffer.from('kind: Foo\n---\nkind: Bar\n'), 'Foo'), { kind: 'Foo' });
+});

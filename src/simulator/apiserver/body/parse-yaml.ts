@@ -2,6 +2,7 @@ import { type Document, LineCounter, parseDocument } from 'yaml';
 import { isJsonObject } from '../../../image/json-object.ts';
 import { goYaml } from '../../../resources/yaml/go-yaml.ts';
 import { jsonProblem } from '../../../resources/yaml/json-problem.ts';
+import { hasControlCharacters, yamlProblem } from '../../../resources/yaml/yaml-problem.ts';
 import { isTooDeep } from './nesting.ts';
 import { unrecognized } from './parse-json.ts';
 import { yamlDuplicates } from './yaml-duplicates.ts';
@@ -35,10 +36,12 @@ export const parseYaml = (body: Buffer, expected: string, complaints: string[] =
 export const yamlValue = (body: Buffer, complaints: string[]): unknown => {
   const text = body.toString();
   if (isTooDeep(text)) throw new Error('yaml: exceeded max depth of 10000');
+  if (hasControlCharacters(text)) throw new Error('yaml: control characters are not allowed');
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { ...goYaml, uniqueKeys: false, lineCounter });
-  const [error] = document.errors;
-  if (error !== undefined) throw new Error(`yaml: ${error.message.split('\n')[0]}`);
+  // Of several documents the first one counts.
+  const errors = document.errors.filter(({ code }) => code !== 'MULTIPLE_DOCS');
+  if (errors.length > 0) throw new Error(`yaml: ${yamlProblem(errors, text)}`);
   const problem = jsonProblem(document);
   if (problem !== undefined) throw new Error(problem);
   const complaint = yamlDuplicates(document, lineCounter);

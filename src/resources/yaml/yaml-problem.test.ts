@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readYamlDocument } from './documents.ts';
+import { readYamlDocument } from '../../oc/client/documents.ts';
 
 const cases: readonly [text: string, problem: string][] = [
   ['a: b: c\n', 'line 3: mapping values are not allowed in this context'],
@@ -16,6 +16,14 @@ const cases: readonly [text: string, problem: string][] = [
   ['- a\n', 'line 2: did not find expected key'],
   ['a: ]\n', 'line 2: did not find expected node content'],
   ['a: - b\n', 'line 3: block sequence entries are not allowed in this context'],
+  ['a: {b: c, d\ne: f\n', "line 3: did not find expected ',' or '}'"],
+  ['a: {', 'line 3: did not find expected node content'],
+  ['a: {b', "line 3: did not find expected ',' or '}'"],
+  ['a: {b: c,, d: e}\n', 'line 2: did not find expected node content'],
+  ['a: {b: c d: e}\n', "line 2: did not find expected ',' or '}'"],
+  ['a: >b\n', 'line 3: did not find expected comment or line break'],
+  ['a>b\n..\n', "line 4: could not find expected ':'"],
+  ['a: b\u0000\n', 'control characters are not allowed'],
   ["a: 'b\n", 'line 4: found unexpected end of stream'],
   ['a: "x\\q"\n', 'line 3: found unknown escape character'],
   ['a: @x\n', 'line 3: found character that cannot start any token'],
