@@ -121,3 +121,9 @@ test('what was measured is kept in autoscaling/v1 with its raw value', async () 
     '[{"type":"Resource","resource":{"name":"cpu","currentAverageUtilization":40,"currentAverageValue":"80m"}}]',
   );
 });
+
+test('what could not be measured has no source in autoscaling/v1', async () => {
+  const { read } = await setUp({ metrics: [cpu] }, { currentMetrics: [{ type: '' }], desiredReplicas: 0 });
+  const earlier = await read(earlierKind);
+  assert.equal(earlier.metadata.annotations?.['autoscaling.alpha.kubernetes.io/current-metrics'], '[{"type":""}]');
+});

@@ -23,35 +23,41 @@ interface Amount {
 type Earlier = Readonly<Record<string, unknown>>;
 
 /** A metric as autoscaling/v1 writes it into an annotation, its members in the order of that version's types. */
-export const earlierMetric = (metric: Metric): object => {
-  const member = memberOf(metric);
-  return { type: metric.type, [member]: earlierSource(metric.type, metric[member] as Source) };
-};
+export const earlierMetric = (metric: Metric): object => ({
+  type: metric.type,
+  ...mapped(metric, (member) => earlierSource(member, metric[member] as Source)),
+});
 
 /** @param prefix `target` for metrics of a `spec`, `current` for those of a `status` */
-export const currentMetric = (metric: Metric, prefix: 'target' | 'current'): Metric => {
-  const member = memberOf(metric);
-  return { type: metric.type, [member]: currentSource(metric.type, metric[member] as Earlier, prefix) };
-};
+export const currentMetric = (metric: Metric, prefix: 'target' | 'current'): Metric => ({
+  type: metric.type,
+  ...mapped(metric, (member) => currentSource(member, metric[member] as Earlier, prefix)),
+});
 
-const memberOf = ({ type }: Metric): string => `${type[0]?.toLowerCase()}${type.slice(1)}`;
+const MEMBERS = ['object', 'pods', 'resource', 'containerResource', 'external'] as const;
 
-const earlierSource = (type: string, source: Source = {}): Earlier => {
+type Member = (typeof MEMBERS)[number];
+
+/** What is measured, whatever its type says; nothing in a status of what could not be measured. */
+const mapped = (metric: Metric, convert: (member: Member) => Earlier): Partial<Record<Member, Earlier>> =>
+  Object.fromEntries(MEMBERS.filter((member) => metric[member]).map((member) => [member, convert(member)]));
+
+const earlierSource = (member: Member, source: Source): Earlier => {
   const { name, container, metric, describedObject, target, current } = source;
   const isWished = target !== undefined;
   const amount = target ?? current ?? {};
   const prefix = isWished ? 'target' : 'current';
   const named = { metricName: metric?.name };
-  if (type === 'Resource' || type === 'ContainerResource')
+  if (member === 'resource' || member === 'containerResource')
     return {
       name,
       [`${prefix}AverageUtilization`]: amount.averageUtilization,
       [`${prefix}AverageValue`]: amount.averageValue ?? (isWished ? undefined : NOTHING),
       container,
     };
-  if (type === 'Pods')
+  if (member === 'pods')
     return { ...named, [`${prefix}AverageValue`]: amount.averageValue ?? NOTHING, selector: metric?.selector };
-  if (type === 'Object')
+  if (member === 'object')
     return {
       target: describedObject,
       ...named,
@@ -70,16 +76,15 @@ const earlierSource = (type: string, source: Source = {}): Earlier => {
 /** What a quantity is that was not given, where the earlier version has no word for that. */
 const NOTHING = '0';
 
-const currentSource = (type: string, source: Earlier = {}, prefix: 'target' | 'current'): Earlier => {
+const currentSource = (member: Member, source: Earlier, prefix: 'target' | 'current'): Earlier => {
   const { name, container, target: describedObject } = source;
   const averageUtilization = source[`${prefix}AverageUtilization`];
-  const averageValue = type === 'Object' ? source['averageValue'] : source[`${prefix}AverageValue`];
-  const given = source[`${prefix}Value`];
-  const value = given === NOTHING && averageValue !== undefined ? undefined : given;
+  const averageValue = member === 'object' ? source['averageValue'] : source[`${prefix}AverageValue`];
+  const value = source[`${prefix}Value`];
   const measure = averageUtilization === undefined ? 'AverageValue' : 'Utilization';
   const kind = { type: value === undefined ? measure : 'Value' };
   const amount = { ...(prefix === 'target' ? kind : {}), value, averageValue, averageUtilization };
-  if (type === 'Resource' || type === 'ContainerResource') return { name, container, [prefix]: amount };
+  if (member === 'resource' || member === 'containerResource') return { name, container, [prefix]: amount };
   const metric = { name: source['metricName'], selector: source['selector'] ?? source['metricSelector'] };
-  return { ...(type === 'Object' ? { describedObject } : {}), metric, [prefix]: amount };
+  return { ...(member === 'object' ? { describedObject } : {}), metric, [prefix]: amount };
 };
