@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { currentEventKind } from '../../../resources/kinds/kinds.ts';
+import { currentEventKind, eventKind } from '../../../resources/kinds/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { controlPlane, createProject } from '../../testing/control-plane.ts';
 
@@ -52,4 +52,13 @@ test('an event counts up and says nothing else anew', async () => {
   await assert.rejects(change({ note: 'more' }), {
     message: 'Event "x" is invalid: message: Invalid value: "more": field is immutable',
   });
+});
+
+test('an event of the core group that says nothing of who reports it has no fields for that here', async () => {
+  const client = await setUp();
+  const involvedObject = { kind: 'Pod', name: 'p', namespace: 'a' };
+  const core = { apiVersion: 'v1', kind: 'Event', metadata: { name: 'old', namespace: 'a' }, involvedObject };
+  await client.create(eventKind, core as KubeObject);
+  const current = await client.get(currentEventKind, 'a', 'old');
+  assert.ok(!('reportingController' in current) && !('reportingInstance' in current));
 });

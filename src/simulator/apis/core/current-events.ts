@@ -58,14 +58,25 @@ const checked = ({ namespace }: RequestContext, event: CoreEvent, old?: CoreEven
 };
 
 const toCurrent = (object: KubeObject): CurrentEvent => {
-  const { involvedObject, message, source, firstTimestamp, lastTimestamp, count, reportingComponent, ...rest } =
-    object as CoreEvent;
+  const {
+    involvedObject,
+    message,
+    source,
+    firstTimestamp,
+    lastTimestamp,
+    count,
+    reportingComponent,
+    reportingInstance,
+    ...rest
+  } = object as CoreEvent;
   return {
     ...rest,
     apiVersion: 'events.k8s.io/v1',
     regarding: involvedObject,
     note: message,
-    reportingController: reportingComponent,
+    // Unlike the core group, this one leaves out who did not say.
+    ...(reportingComponent ? { reportingController: reportingComponent } : {}),
+    ...(reportingInstance ? { reportingInstance } : {}),
     deprecatedSource: source,
     deprecatedFirstTimestamp: firstTimestamp,
     deprecatedLastTimestamp: lastTimestamp,
