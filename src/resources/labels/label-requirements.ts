@@ -124,7 +124,7 @@ const valueList = (tokens: string[]): string[] => {
   const open = tokens.shift();
   if (open !== '(') throw unparsed(new SelectorSyntaxError(`found '${open ?? ''}' expected: '('`));
   const values: string[] = [];
-  for (let expectsValue = true; ; ) {
+  for (let expectsValue = true, isFirst = true; ; isFirst = false) {
     const token = tokens.shift();
     if (token === ')') return expectsValue ? [...values, ''] : values;
     if (token === ',') {
@@ -133,7 +133,10 @@ const valueList = (tokens: string[]): string[] => {
     } else if (isWord(token) && expectsValue) {
       values.push(token);
       expectsValue = false;
-    } else throw unparsed(found(token, expectsValue ? "',', or identifier" : "',' or ')'"));
+    } else
+      throw unparsed(
+        found(token, !expectsValue ? "',' or ')'" : isFirst ? "',', ')' or identifier" : "',', or identifier"),
+      );
   }
 };
 

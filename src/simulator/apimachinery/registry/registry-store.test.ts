@@ -87,14 +87,33 @@ test('a finalizer holds a deleted object until it is removed', async () => {
   await store.create(context, { ...configMap('one'), metadata: { name: 'one', finalizers: ['example.com/hold'] } });
   const marked = await store.delete(context, 'one', {});
   assert.equal(marked.metadata.deletionTimestamp, '2026-01-01T00:00:00Z');
-  await store.update(context, 'one', () => configMap('one'));
+  const seen: WatchChange[] = [];
+  await store.watch(context, { resourceVersion: marked.metadata.resourceVersion }, (change) => void seen.push(change));
+  const { object } = await store.update(context, 'one', () => configMap('one'));
+  assert.deepEqual([object.metadata.finalizers, object.metadata.resourceVersion], [undefined, '3']);
   await assert.rejects(store.get(context, 'one'), { code: 404, message: 'configmaps "one" not found' });
+  // The write that takes the finalizer away is never stored.
+  assert.deepEqual(
+    seen.map(({ type, object: { metadata } }) => [type, metadata.finalizers, metadata.resourceVersion]),
+    [['DELETED', ['example.com/hold'], '4']],
+  );
+});
+
+test('a watch from a version that is yet to come tells what comes after it', async () => {
+  const store = registry();
+  const seen: (string | undefined)[] = [];
+  await store.watch(context, { resourceVersion: '3' }, ({ object }) => void seen.push(object.metadata.name));
+  await store.create(context, configMap('two'));
+  await store.create(context, configMap('three'));
+  await store.create(context, configMap('four'));
+  assert.deepEqual(seen, ['four']);
 });
 
 test('a watch follows a selection: entering is ADDED, leaving is DELETED', async () => {
   const store = registry();
   const seen: string[] = [];
-  const sink = ({ type, object }: WatchChange): void => void seen.push(`${type} ${object.metadata.name}`);
+  const sink = ({ type, object: { metadata } }: WatchChange): void =>
+    void seen.push(`${type} ${metadata.labels?.['tier']} ${metadata.resourceVersion}`);
   const stop = await store.watch(context, { labelSelector: (labels) => labels['tier'] === 'web' }, sink);
   const labelled = (tier: string): KubeObject => ({ ...configMap('one'), metadata: { name: 'one', labels: { tier } } });
   await store.create(context, labelled('db'));
@@ -102,7 +121,8 @@ test('a watch follows a selection: entering is ADDED, leaving is DELETED', async
   await store.update(context, 'one', () => labelled('db'));
   stop();
   await store.update(context, 'one', () => labelled('web'));
-  assert.deepEqual(seen, ['ADDED one', 'DELETED one']);
+  // Who leaves is shown as it was before.
+  assert.deepEqual(seen, ['ADDED web 3', 'DELETED web 4']);
 });
 
 test('after five minutes a list can only go on as it is now', async () => {

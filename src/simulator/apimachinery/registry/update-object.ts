@@ -165,9 +165,10 @@ const specOf = ({
   ...rest
 }: KubeObject & { status?: unknown }): unknown => rest;
 
-/** A stored object that was only waiting for its last finalizer goes now. */
+/** A deleted object that was only waiting for its last finalizer goes as it was; the answer shows what was sent. */
 const store = (registry: RegistryStore, object: KubeObject, old: KubeObject): KubeObject => {
   const { store } = registry.machinery;
-  const written = store.update(registry.resource, object, old);
-  return isReleased(registry, written) ? store.delete(registry.resource, written) : written;
+  if (!isReleased(registry, object)) return store.update(registry.resource, object, old);
+  store.delete(registry.resource, old);
+  return object;
 };

@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { StoreListener } from '../../store/object-store.ts';
+import { metadataAtRevision } from '../../store/metadata-at-revision.ts';
 import type { StoreEvent } from '../../store/store-event.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { ListOptions, WatchChange } from '../rest-storage.ts';
@@ -42,6 +43,8 @@ export const watchObjects = async (
   };
   const [listener, end] = converted === undefined ? [tell] : inTurn(converted, tell, fail);
   const stop = store.watch(registry.resource, since, (event) => {
+    // Who names a version that is yet to come hears of what comes after it.
+    if (since !== undefined && event.revision <= since) return;
     if (namespace === undefined || event.object.metadata.namespace === namespace) listener(event);
   });
   if (stop === undefined) throw expired(`too old resource version: ${since} (${store.revision})`);
@@ -83,11 +86,15 @@ const inTurn = (
   return [(event) => void (turn = tellAfter(turn, event)), () => void (isOver = true)];
 };
 
+/** Who leaves the selection is shown as it was in it. */
 const changeOf = (registry: RegistryStore, options: ListOptions, event: StoreEvent): WatchChange | undefined => {
+  const { revision } = event;
   const object = registry.decorated(event.object);
-  const wasSelected = event.previous !== undefined && isSelected(options, registry.decorated(event.previous));
+  const previous = event.previous && registry.decorated(event.previous);
+  const wasSelected = previous !== undefined && isSelected(options, previous);
   const nowSelected = event.type !== 'DELETED' && isSelected(options, object);
-  if (!wasSelected && !nowSelected) return undefined;
-  const type = nowSelected ? (wasSelected ? 'MODIFIED' : 'ADDED') : 'DELETED';
-  return { type, object, revision: event.revision };
+  if (nowSelected) return { type: wasSelected ? 'MODIFIED' : 'ADDED', object, revision };
+  if (!wasSelected) return undefined;
+  const last = { ...previous, metadata: metadataAtRevision(previous.metadata, revision) };
+  return { type: 'DELETED', object: event.type === 'DELETED' ? object : last, revision };
 };

@@ -34,6 +34,8 @@ const malformed: { query: string; message: string }[] = [
   },
   { query: 'a in b', message: "unable to parse requirement: found 'b' expected: '('" },
   { query: 'a in (b c)', message: "unable to parse requirement: found 'c', expected: ',' or ')'" },
+  { query: 'a in (', message: "unable to parse requirement: found '', expected: ',', ')' or identifier" },
+  { query: 'a in (b,', message: "unable to parse requirement: found '', expected: ',', or identifier" },
   { query: 'a=b,', message: "found '', expected: identifier after ','" },
   { query: 'a=b c', message: "found 'c', expected: ',' or 'end of string'" },
   { query: '=b', message: "found '=', expected: !, identifier, or 'end of string'" },

@@ -15,7 +15,7 @@ export interface Table {
   apiVersion: string;
   metadata: Partial<ListMeta>;
   columnDefinitions: ColumnDefinition[] | null;
-  rows: { cells: Cell[]; object?: unknown }[];
+  rows: { cells: Cell[]; object: unknown }[];
 }
 
 export interface ColumnDefinition {
@@ -79,7 +79,7 @@ export const tableOf = (
     apiVersion: `meta.k8s.io/${version}`,
     metadata,
     columnDefinitions: columns.map(definition),
-    rows: sorted.map((object) => ({ cells: printer(object, now), ...shown(object, options) })),
+    rows: sorted.map((object) => ({ cells: printer(object, now), object: shown(object, options) })),
   };
 };
 
@@ -99,7 +99,7 @@ const customTable = (
       description: description || `Custom resource definition column (in JSONPath format): ${jsonPath}`,
     })),
   ],
-  rows: objects.map((object) => ({ cells: customCells(object, columns, options.now), ...shown(object, options) })),
+  rows: objects.map((object) => ({ cells: customCells(object, columns, options.now), object: shown(object, options) })),
 });
 
 const definition = ([name, type = 'string', priority = 0, format = '']: ColumnFact): ColumnDefinition => ({
@@ -110,7 +110,7 @@ const definition = ([name, type = 'string', priority = 0, format = '']: ColumnFa
   priority,
 });
 
-const shown = (object: KubeObject, { includeObject, version }: TableOptions): { object?: unknown } => {
-  if (includeObject === 'None') return {};
-  return { object: includeObject === 'Object' ? ordered(object) : partialObject(object, version) };
+const shown = (object: KubeObject, { includeObject, version }: TableOptions): unknown => {
+  if (includeObject === 'None') return null;
+  return includeObject === 'Object' ? ordered(object) : partialObject(object, version);
 };
