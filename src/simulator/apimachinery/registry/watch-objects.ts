@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { StoreListener } from '../../store/object-store.ts';
 import { metadataAtRevision } from '../../store/metadata-at-revision.ts';
+import type { StoreListener } from '../../store/object-store.ts';
 import type { StoreEvent } from '../../store/store-event.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { ListOptions, WatchChange } from '../rest-storage.ts';
