@@ -67,9 +67,9 @@ export const goIntOrString = (value: number | string): string =>
 export const goPointer = (type: string, value: unknown): string =>
   `(*${type})(${value == null ? 'nil' : '0xc000012345'})`;
 
-/** A moment as Go's `%v` prints it. */
+/** A moment as Go's `%v` prints it, the first of all where there is none. */
 export const goInstant = (time: string | null | undefined): string =>
-  `${new Date(time ?? 0).toISOString().slice(0, 19).replace('T', ' ')} +0000 UTC`;
+  `${new Date(time || '0001-01-01T00:00:00Z').toISOString().slice(0, 19).replace('T', ' ')} +0000 UTC`;
 
 /** A quantity as Go's `%#v` prints it: its number, the power of ten or the unit that it is counted in, and its text. */
 export const goQuantity = (quantity: string): string => {

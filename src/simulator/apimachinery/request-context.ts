@@ -39,6 +39,12 @@ export const warnOf = (texts: readonly string[], { warnings }: RequestContext): 
   for (const text of texts) if (!warnings.includes(text)) warnings.push(text);
 };
 
+/**
+ * The same request without its `dryRun`, for what the real server writes as a client of itself or with options of its own: it does not pass
+ * that on.
+ */
+export const withoutDryRun = (context: RequestContext): RequestContext => ({ ...context, dryRun: false });
+
 /** The identity of controllers and of the cluster's own components. */
 export const systemAdmin: UserInfo = { username: 'system:admin', groups: ['system:masters', 'system:authenticated'] };
 

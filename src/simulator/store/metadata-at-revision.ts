@@ -1,4 +1,5 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
+import { declaredFields } from '../../resources/metadata/declared-fields.ts';
 
 /**
  * The metadata of a state, with its fields in the order of their declaration: in that order the real server writes them, whoever sent them.
@@ -10,25 +11,7 @@ export const metadataAtRevision = (metadata: KubeObject['metadata'], revision?: 
   const given: Readonly<Record<string, unknown>> =
     revision === undefined ? { ...metadata } : { ...metadata, resourceVersion: String(revision) };
   const result: Record<string, unknown> = {};
-  for (const field of DECLARED) if (given[field] !== undefined) result[field] = given[field];
+  for (const field of declaredFields) if (given[field] !== undefined) result[field] = given[field];
   for (const field of Object.keys(given)) if (!(field in result)) result[field] = given[field];
   return result as unknown as KubeObject['metadata'];
 };
-
-const DECLARED = [
-  'name',
-  'generateName',
-  'namespace',
-  'selfLink',
-  'uid',
-  'resourceVersion',
-  'generation',
-  'creationTimestamp',
-  'deletionTimestamp',
-  'deletionGracePeriodSeconds',
-  'labels',
-  'annotations',
-  'ownerReferences',
-  'finalizers',
-  'managedFields',
-];

@@ -95,6 +95,10 @@ const changeOf = (registry: RegistryStore, options: ListOptions, event: StoreEve
   const nowSelected = event.type !== 'DELETED' && isSelected(options, object);
   if (nowSelected) return { type: wasSelected ? 'MODIFIED' : 'ADDED', object, revision };
   if (!wasSelected) return undefined;
-  const last = { ...previous, metadata: metadataAtRevision(previous.metadata, revision) };
-  return { type: 'DELETED', object: event.type === 'DELETED' ? object : last, revision };
+  if (event.type === 'DELETED') return { type: 'DELETED', object, revision };
+  return {
+    type: 'DELETED',
+    object: { ...previous, metadata: metadataAtRevision(previous.metadata, revision) },
+    revision,
+  };
 };

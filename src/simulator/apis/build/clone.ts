@@ -2,7 +2,7 @@ import { type Build, type BuildRequest, buildKeys, isPaused } from '../../../res
 import type { BuildConfig } from '../../../resources/builds/build-config.ts';
 import { derivedName } from '../../../resources/metadata/derived-name.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
-import type { RequestContext } from '../../apimachinery/request-context.ts';
+import { type RequestContext, withoutDryRun } from '../../apimachinery/request-context.ts';
 import type { Subresource } from '../../apimachinery/rest-storage.ts';
 import { badRequest, internalError } from '../../apimachinery/status-error.ts';
 import type { BuildApi } from './build-api.ts';
@@ -15,8 +15,7 @@ import { validateBuildRequest } from './validate-build-request.ts';
 export const cloneSubresource = (api: BuildApi): Subresource => ({
   kind: { group: 'build.openshift.io', version: 'v1', kind: 'BuildRequest' },
   create: async (trial, name, sent) => {
-    // The real server writes with options of its own, which say nothing of `dryRun`.
-    const context = { ...trial, dryRun: false };
+    const context = withoutDryRun(trial);
     const request = sent as BuildRequest;
     validateBuildRequest(request);
     const original = await requestedObject(api.builds, context, name, request.metadata.name);

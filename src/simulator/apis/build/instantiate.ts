@@ -1,7 +1,7 @@
 import { type Build, type BuildRequest, isPaused } from '../../../resources/builds/build.ts';
 import type { BuildConfig } from '../../../resources/builds/build-config.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
-import type { RequestContext } from '../../apimachinery/request-context.ts';
+import { type RequestContext, withoutDryRun } from '../../apimachinery/request-context.ts';
 import type { Subresource } from '../../apimachinery/rest-storage.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
 import type { BuildApi } from './build-api.ts';
@@ -18,8 +18,7 @@ import { validateBuildRequest } from './validate-build-request.ts';
 export const instantiateSubresource = (api: BuildApi): Subresource => ({
   kind: { group: 'build.openshift.io', version: 'v1', kind: 'BuildRequest' },
   create: async (trial, name, sent) => {
-    // The real server writes with options of its own, which say nothing of `dryRun`.
-    const context = { ...trial, dryRun: false };
+    const context = withoutDryRun(trial);
     const request = sent as BuildRequest;
     const asked = request.metadata?.name;
     validateBuildRequest(request);

@@ -4,6 +4,7 @@ import type { Condition } from '../../../resources/metadata/condition.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { duplicate, type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
 import { validateOneOf } from '../validation/one-of.ts';
+import { pemBlocks } from '../validation/pem-blocks.ts';
 
 type Request = KubeObject & { status?: { conditions?: Condition[]; certificate?: string } };
 
@@ -84,8 +85,8 @@ const validateCertificate = (text: Buffer): FieldError[] => {
 };
 
 const certificateError = (text: string): string | undefined => {
-  const blocks = [...text.matchAll(/-----BEGIN ([^\n-]*)-----\s*\n([\s\S]*?)-----END \1-----/g)];
-  for (const [whole, type, body = ''] of blocks) {
+  const blocks = pemBlocks(text);
+  for (const { whole, type, body } of blocks) {
     if (type !== 'CERTIFICATE') return `only CERTIFICATE PEM blocks are allowed, found ${JSON.stringify(type)}`;
     if (/^[\w-]+:/.test(body)) return 'no PEM block headers are permitted';
     if (!isCertificate(whole)) return 'x509: malformed certificate';

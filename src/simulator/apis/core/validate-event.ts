@@ -73,8 +73,7 @@ interface Series {
   lastObservedTime?: string | null;
 }
 
-/** Go's first moment of all where there is none. */
-const goTimeText = (value: unknown): string => (value ? goInstant(String(value)) : '0001-01-01 00:00:00 +0000 UTC');
+const goTimeText = (value: unknown): string => goInstant(value as string | null | undefined);
 
 /** Fields that stay, what refusals call them, and how they print them. The reason is looked at twice. */
 const FIXED: readonly (readonly [keyof CoreEvent, string, ((value: unknown) => string)?])[] = [
@@ -99,9 +98,7 @@ const validateChange = (event: CoreEvent, old: CoreEvent): FieldError[] => [
   ...validateImmutable(event.involvedObject, old.involvedObject, 'involvedObject', goReference),
   ...FIXED.flatMap(([field, path, print]) => {
     const [now, before] = [event[field] ?? '', old[field] ?? ''];
-    return print === undefined
-      ? validateImmutable<unknown>(now, before, path)
-      : validateImmutable<unknown>(now, before, path, print);
+    return validateImmutable<unknown>(now, before, path, ...(print === undefined ? [] : [print]));
   }),
 ];
 

@@ -8,6 +8,7 @@ import type {
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import { type FieldError, invalid, invalidObject, required } from '../../apimachinery/field-error.ts';
 import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
+import { withoutDryRun } from '../../apimachinery/request-context.ts';
 import type { Subresource } from '../../apimachinery/rest-storage.ts';
 import { notFound } from '../../apimachinery/status-error.ts';
 import type { ConfigApi } from './config-api.ts';
@@ -35,9 +36,7 @@ export const instantiateSubresource = (api: ConfigApi): Subresource => {
     create: async (context, name, body) => {
       const request = body as DeploymentRequest;
       let isDue = true;
-      // The real server writes with options of its own, which say nothing of `dryRun`.
-      const real = { ...context, dryRun: false };
-      const { object } = await configs.update(real, request.name || name, (current) => {
+      const { object } = await configs.update(withoutDryRun(context), request.name || name, (current) => {
         const config = rolloutRequested(request, current, api);
         isDue = config !== undefined;
         return config ?? (current as DeploymentConfig);

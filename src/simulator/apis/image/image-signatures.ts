@@ -4,7 +4,7 @@ import type { KubeObject } from '../../../resources/kube-object.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import { invalidObject } from '../../apimachinery/field-error.ts';
 import { newObject } from '../../apimachinery/registry/new-object.ts';
-import type { RequestContext } from '../../apimachinery/request-context.ts';
+import { type RequestContext, withoutDryRun } from '../../apimachinery/request-context.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { alreadyExists, badRequest, notFound } from '../../apimachinery/status-error.ts';
 import { successStatus } from '../../apimachinery/success-status.ts';
@@ -77,7 +77,7 @@ const changeSignatures = async (
   change: (signatures: Signatures) => Signatures,
 ): Promise<void> => {
   // The real server changes the image as a client of itself does, and does not pass `dryRun` on.
-  await api.images.update({ ...context, namespace: undefined, dryRun: false }, digest, (current) => {
+  await api.images.update({ ...withoutDryRun(context), namespace: undefined }, digest, (current) => {
     if (current === undefined) throw notFound(imageKind, digest);
     const image = copyOf(current) as Image;
     const signatures = change(image.signatures ?? []);

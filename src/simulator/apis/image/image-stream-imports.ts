@@ -3,6 +3,7 @@ import type { Secret } from '../../../resources/access/secret.ts';
 import type { SpecTag } from '../../../resources/images/image-stream.ts';
 import type { ImageStreamImport } from '../../../resources/images/image-stream-import.ts';
 import { imageStreamImportKind, secretKind } from '../../../resources/kinds/kinds.ts';
+import { withoutDryRun } from '../../apimachinery/request-context.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { specTag } from '../../image-streams/stream-tags.ts';
@@ -46,7 +47,7 @@ export const createImageStreamImports = (api: ImageApi): RestStorage => ({
     request.status = statusOf(result);
     if (!request.spec.import) return request;
     // The real server does not look at `dryRun`: what it writes here it writes with options of its own.
-    const writing = { ...context, dryRun: false };
+    const writing = withoutDryRun(context);
     await storeImages(api, writing, request, result);
     request.status = { import: embedded(await storeStream(api, writing, request, result, now)), ...statusOf(result) };
     return request;

@@ -7,7 +7,7 @@ import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import { type FieldError, invalidObject, required } from '../../apimachinery/field-error.ts';
 import { newObject } from '../../apimachinery/registry/new-object.ts';
-import type { RequestContext } from '../../apimachinery/request-context.ts';
+import { type RequestContext, withoutDryRun } from '../../apimachinery/request-context.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { notFound, StatusError } from '../../apimachinery/status-error.ts';
 import { successStatus } from '../../apimachinery/success-status.ts';
@@ -47,7 +47,7 @@ export const createImageStreamMappings = (api: ImageApi): RestStorage => ({
     await checkImageSize(api.client, { namespace: context.namespace, name }, mapping.image);
     if (stream === undefined) throw notFound(imageStreamMappingKind, name);
     // The real server does not look at `dryRun` here: it writes the image and the stream with options of its own.
-    await record(api, { ...context, dryRun: false }, mapping, local);
+    await record(api, withoutDryRun(context), mapping, local);
     return successStatus({ code: 201 });
   },
 });

@@ -4,7 +4,7 @@ import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { invalid, invalidObject } from '../../apimachinery/field-error.ts';
 import type { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
-import type { RequestContext } from '../../apimachinery/request-context.ts';
+import { type RequestContext, withoutDryRun } from '../../apimachinery/request-context.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { alreadyExists, notFound } from '../../apimachinery/status-error.ts';
 import { successStatus } from '../../apimachinery/success-status.ts';
@@ -37,9 +37,8 @@ export const userIdentityMappings = (users: RegistryStore, identities: RegistryS
       ...user,
       identities: user.identities?.filter((each) => each !== identity.metadata.name),
     }));
-  // The real server changes both as a client of itself does, and does not pass `dryRun` on.
   const map = async (trial: RequestContext, sent: Mapping): Promise<KubeObject> => {
-    const context = { ...trial, dryRun: false };
+    const context = withoutDryRun(trial);
     const name = sent.metadata.name || (sent.identity?.name ?? '');
     const identity = identityNamed(name);
     if (identity === undefined) throw refused(name, 'identity.name', name, 'referenced identity does not exist');
@@ -80,7 +79,7 @@ export const userIdentityMappings = (users: RegistryStore, identities: RegistryS
       };
     },
     delete: async (trial, name) => {
-      const context = { ...trial, dryRun: false };
+      const context = withoutDryRun(trial);
       const found = existing(name);
       if (found === undefined) throw notFound(resource, name);
       await forget(context, found);

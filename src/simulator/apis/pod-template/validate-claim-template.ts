@@ -1,3 +1,4 @@
+import { declaredFields } from '../../../resources/metadata/declared-fields.ts';
 import type { PersistentVolumeClaim } from '../../../resources/storage/persistent-volume.ts';
 import { type FieldError, forbiddenField, required } from '../../apimachinery/field-error.ts';
 import { validateClaimSpec } from '../storage/validate-claim-spec.ts';
@@ -26,10 +27,5 @@ export const validateClaimTemplate = ({ volumeClaimTemplate }: EphemeralVolume, 
   ];
 };
 
-/** The fields of metadata as the real server declares them. */
-const FIELDS =
-  `name generateName namespace selfLink uid resourceVersion generation creationTimestamp deletionTimestamp deletionGracePeriodSeconds
-labels annotations ownerReferences finalizers managedFields`.split(/\s+/);
-
 const byDeclaration = ([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number =>
-  FIELDS.indexOf(one) - FIELDS.indexOf(other);
+  declaredFields.indexOf(one) - declaredFields.indexOf(other);

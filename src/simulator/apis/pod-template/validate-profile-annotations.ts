@@ -2,13 +2,13 @@ import type { PodSpec } from '../../../resources/workloads/pod-spec.ts';
 import type { SecurityProfile } from '../../../resources/workloads/security-context.ts';
 import { type FieldError, forbiddenField, invalid } from '../../apimachinery/field-error.ts';
 import { validateLocalPath } from '../validation/local-path.ts';
+import { APP_ARMOR, appArmorTexts } from './app-armor-annotation.ts';
 import { containersOf } from './containers-of.ts';
 
 type Annotations = Readonly<Record<string, string>>;
 
 const SECCOMP_POD = 'seccomp.security.alpha.kubernetes.io/pod';
 const SECCOMP_CONTAINER = 'container.seccomp.security.alpha.kubernetes.io/';
-const APP_ARMOR = 'container.apparmor.security.beta.kubernetes.io/';
 const LOCAL = 'localhost/';
 
 /** How annotations say what the types of a seccomp profile say. */
@@ -84,18 +84,13 @@ const validateSeccompMatch = (
     : [forbiddenField(`${path}.localhostProfile`, 'seccomp profile in annotation and field must match')];
 };
 
-const APP_ARMOR_TEXTS: Readonly<Record<string, string>> = {
-  Unconfined: 'unconfined',
-  RuntimeDefault: 'runtime/default',
-};
-
 const validateAppArmorMatch = (
   said: string | undefined,
   field: SecurityProfile | undefined,
   path: string,
 ): FieldError[] => {
   if (said === undefined || field?.type === undefined) return [];
-  const text = field.type === 'Localhost' ? LOCAL : APP_ARMOR_TEXTS[field.type];
+  const text = field.type === 'Localhost' ? LOCAL : appArmorTexts[field.type];
   if (text === undefined) return [];
   if (field.type === 'Localhost' ? !said.startsWith(text) : said !== text)
     return [forbiddenField(`${path}.type`, 'apparmor type in annotation and field must match')];

@@ -3,7 +3,7 @@ import type { KubeList } from '../../../resources/kube-object.ts';
 import type { ProjectRequest } from '../../../resources/projects/project.ts';
 import { invalidObject } from '../../apimachinery/field-error.ts';
 import { ignoreNotFound } from '../../apimachinery/not-found.ts';
-import type { RequestContext } from '../../apimachinery/request-context.ts';
+import { type RequestContext, withoutDryRun } from '../../apimachinery/request-context.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { alreadyExists, forbidden, StatusError } from '../../apimachinery/status-error.ts';
 import { successStatus } from '../../apimachinery/success-status.ts';
@@ -34,8 +34,7 @@ export const createProjectRequests = (api: ProjectApi): RestStorage => ({
     return successStatus() as unknown as KubeList;
   },
   create: async (trial, sent) => {
-    // The real server makes projects as a client of itself does, and does not pass `dryRun` on.
-    const context = { ...trial, dryRun: false };
+    const context = withoutDryRun(trial);
     const request = sent as ProjectRequest;
     const { name = '' } = request.metadata;
     const errors = validateProject(request);

@@ -1,8 +1,8 @@
 import type { Container, EnvVar, PodSpec } from '../../../resources/workloads/pod-spec.ts';
+import { APP_ARMOR } from '../pod-template/app-armor-annotation.ts';
 import { fractionWarnings } from './fraction-warnings.ts';
 
 const SECCOMP = 'container.seccomp.security.alpha.kubernetes.io/';
-const APP_ARMOR = 'container.apparmor.security.beta.kubernetes.io/';
 
 /** The warnings about one container of a pod. @param path that of the container @param root that of the template; empty for pods */
 export const containerWarnings = (

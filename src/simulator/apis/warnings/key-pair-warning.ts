@@ -1,4 +1,5 @@
 import { createPrivateKey, createPublicKey, type KeyObject, X509Certificate } from 'node:crypto';
+import { pemBlocks } from '../validation/pem-blocks.ts';
 
 /** A part of a PEM file. */
 interface Block {
@@ -43,11 +44,9 @@ const noKey = (skipped: readonly string[]): string => {
     : `tls: failed to find PEM block with type ending in "PRIVATE KEY" in key input after skipping PEM blocks of the following types: [${skipped.join(' ')}]`;
 };
 
-const pem = /-----BEGIN ([^\n-]*)-----\s*\n([\s\S]*?)-----END \1-----/g;
-
 const blocksOf = (text: Buffer): Block[] =>
-  [...text.toString('latin1').matchAll(pem)]
-    .map(([, type = '', body = '']) => ({ type, body: body.replace(/^[\w-]+:.*\n/gm, '').replace(/\s/g, '') }))
+  pemBlocks(text.toString('latin1'))
+    .map(({ type, body }) => ({ type, body: body.replace(/^[\w-]+:.*\n/gm, '').replace(/\s/g, '') }))
     .filter(({ body }) => body.length % 4 === 0 && /^[\w+/]*=*$/.test(body))
     .map(({ type, body }) => ({ type, bytes: Buffer.from(body, 'base64') }));
 

@@ -1,10 +1,10 @@
 import type { Pod } from '../../../../resources/workloads/pod.ts';
 import type { SecurityProfile } from '../../../../resources/workloads/security-context.ts';
 import { equal } from '../../../apimachinery/equality.ts';
+import { APP_ARMOR, appArmorTexts } from '../../pod-template/app-armor-annotation.ts';
 import { containersOf } from '../../pod-template/containers-of.ts';
 import { validateAppArmor } from '../../pod-template/validate-app-armor.ts';
 
-const ANNOTATION = 'container.apparmor.security.beta.kubernetes.io/';
 const LOCAL = 'localhost/';
 
 /**
@@ -17,7 +17,7 @@ export const matchAppArmor = (pod: Pod): string[] => {
   if (pod.spec.os?.name === 'windows') return [];
   const ofPod = pod.spec.securityContext?.appArmorProfile;
   return containersOf(pod.spec, 'spec').flatMap(([container]) => {
-    const key = ANNOTATION + container.name;
+    const key = APP_ARMOR + container.name;
     const said = pod.metadata.annotations?.[key];
     const own = container.securityContext?.appArmorProfile;
     if (said === undefined) {
@@ -34,8 +34,8 @@ export const matchAppArmor = (pod: Pod): string[] => {
 };
 
 const textOf = (profile: SecurityProfile | null | undefined): string => {
-  if (profile?.type === 'Unconfined') return 'unconfined';
-  if (profile?.type === 'RuntimeDefault') return 'runtime/default';
+  const text = appArmorTexts[profile?.type ?? ''];
+  if (text !== undefined) return text;
   return profile?.type === 'Localhost' && profile.localhostProfile !== undefined
     ? LOCAL + profile.localhostProfile
     : '';
@@ -43,8 +43,8 @@ const textOf = (profile: SecurityProfile | null | undefined): string => {
 
 /** Nothing for a text that names no profile, or one that no node can have. */
 const profileOf = (text: string): SecurityProfile | undefined => {
-  if (text === 'unconfined') return { type: 'Unconfined' };
-  if (text === 'runtime/default') return { type: 'RuntimeDefault' };
+  const [type] = Object.entries(appArmorTexts).find(([, own]) => own === text) ?? [];
+  if (type !== undefined) return { type };
   if (!text.startsWith(LOCAL)) return undefined;
   const profile = { type: 'Localhost', localhostProfile: text.slice(LOCAL.length) };
   return validateAppArmor(profile, '').length === 0 ? profile : undefined;

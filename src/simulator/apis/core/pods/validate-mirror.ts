@@ -1,7 +1,7 @@
 import { MIRROR, type Pod } from '../../../../resources/workloads/pod.ts';
 import { type FieldError, forbiddenField, invalid } from '../../../apimachinery/field-error.ts';
+import { APP_ARMOR } from '../../pod-template/app-armor-annotation.ts';
 
-const APP_ARMOR = 'container.apparmor.security.beta.kubernetes.io/';
 const PATH = 'metadata.annotations';
 
 /** A mirror is of a pod on some node. */
