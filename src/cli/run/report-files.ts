@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { EnvironmentError } from '../../errors/environment-error.ts';
@@ -39,13 +39,33 @@ export const openReportFiles = async (folder: string): Promise<ReportFiles> => {
       }
     },
     publish: async () => {
-      for (const name of await readdir(draft)) {
-        await rm(path.join(folder, name), { recursive: true, force: true });
-        await rename(path.join(draft, name), path.join(folder, name));
-      }
+      for (const name of await readdir(draft))
+        await replace(path.join(folder, name), path.join(draft, name), path.join(draft, `.before-${name}`));
     },
   };
 };
+
+/** So often another run may come first with its own reports. */
+const ATTEMPTS = 100;
+
+/** Moves what is there aside, and the new one to its place; what another run has put there in the meantime goes as well. */
+const replace = async (target: string, draft: string, aside: string): Promise<void> => {
+  for (let attempt = 1; ; attempt++) {
+    await rename(target, `${aside}-${attempt}`).catch(unless('ENOENT'));
+    try {
+      return await rename(draft, target);
+    } catch (error) {
+      if (attempt === ATTEMPTS) throw error;
+      unless('ENOTEMPTY', 'EEXIST')(error);
+    }
+  }
+};
+
+const unless =
+  (...codes: string[]) =>
+  (error: unknown): void => {
+    if (!codes.includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+  };
 
 const createDraft = async (folder: string): Promise<string> => {
   try {
