@@ -35,12 +35,15 @@ interface Restriction extends KubeObject {
 
 /** Who may be bound to roles in a project: a custom resource that admission holds to more than its schema says. */
 export const roleBindingRestrictions = (machinery: Machinery, listers: Listers): RestStorage[] =>
-  customResourceStorages(definition, machinery, listers, { validate: (object) => validate(object as Restriction) });
+  customResourceStorages(roleBindingRestrictionDefinition, machinery, listers, {
+    validate: (object) => validate(object as Restriction),
+  });
 
 const selectors = nullable(listOf(labelSelector));
 const groups = nullable(listOf(text));
 
-const definition = platformDefinition(
+/** How OpenShift defines them. */
+export const roleBindingRestrictionDefinition = platformDefinition(
   roleBindingRestrictionKind,
   objectOf({
     spec: objectOf({

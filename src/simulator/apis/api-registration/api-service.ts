@@ -14,3 +14,6 @@ export interface ApiService extends KubeObject {
   };
   status?: { conditions?: Condition[] };
 }
+
+/** The label of what API servers register themselves: when they start, or as long as a definition defines it. */
+export const MANAGED = 'kube-aggregator.kubernetes.io/automanaged';

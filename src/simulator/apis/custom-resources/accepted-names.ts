@@ -8,17 +8,18 @@ export const namesCondition = (
   all: readonly CustomResourceDefinition[],
   catalog: ApiCatalog,
 ): Condition => {
-  const others = all.filter(
-    (each) =>
-      each.spec.group === group &&
-      each.metadata.name !== metadata.name &&
-      conditionOf(each.status?.conditions, 'NamesAccepted')?.status === 'True',
+  const accepted = all.filter(
+    (each) => each.spec.group === group && conditionOf(each.status?.conditions, 'NamesAccepted')?.status === 'True',
   );
+  const others = accepted.filter((each) => each.metadata.name !== metadata.name);
   const resources = new Set(
     others.flatMap(({ spec }) => [spec.names.plural, spec.names.singular, ...(spec.names.shortNames ?? [])]),
   );
   const kinds = new Set(others.flatMap(({ spec }) => [spec.names.kind, spec.names.listKind]));
-  const builtIn = catalog.storages.filter(({ kind }) => kind.group === group && !('schema' in kind));
+  const builtIn = catalog.storages.filter(
+    ({ kind }) =>
+      kind.group === group && !('schema' in kind) && !accepted.some(({ spec }) => spec.names.plural === kind.plural),
+  );
   for (const { kind } of builtIn) {
     resources.add(kind.plural).add(kind.singular);
     kinds.add(kind.kind);

@@ -15,8 +15,9 @@ import type { Machinery } from '../../apimachinery/machinery.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { namesCondition } from './accepted-names.ts';
 import { approvalCondition } from './approval-condition.ts';
-import { cleanUp } from './clean-up.ts';
+import { cleanUp, kindsDefinedBy } from './clean-up.ts';
 import { customResourceStorages } from './custom-resources.ts';
+import { wasInstalled } from './installed-definition.ts';
 
 /**
  * Serves what CustomResourceDefinitions define as long as these exist, and says so in their status. A deleted definition
@@ -47,6 +48,14 @@ export const createDefinitionController = (
     onServed();
   };
 
+  /** What the cluster was installed with is served already. Its definition may have changed since. */
+  const noteInstalled = (definition: CustomResourceDefinition): void => {
+    const { metadata, spec } = definition;
+    if (!wasInstalled(definition)) return;
+    const kinds = kindsDefinedBy(definition, catalog);
+    served.set(metadata.name, { spec: metadata.generation === 1 ? spec : {}, kinds });
+  };
+
   return {
     name: 'customresourcedefinition-controller',
     program: 'kube-apiserver',
@@ -54,6 +63,7 @@ export const createDefinitionController = (
     reconcile: async (name, context) => {
       const definitions = context.listers.of<CustomResourceDefinition>(customResourceDefinitionKind);
       const definition = definitions.get(undefined, name);
+      if (definition !== undefined && !served.has(name)) noteInstalled(definition);
       if (definition === undefined) return serve(name, undefined, context);
       if (definition.metadata.deletionTimestamp !== undefined) return cleanUp(definition, catalog, context);
       const accepted = namesCondition(definition, definitions.list(), catalog);

@@ -5,9 +5,7 @@ import { apiVersionOf } from '../../../resources/kinds/resource-kind.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Controller, WatchedKind } from '../../apimachinery/controller.ts';
 import { equal } from '../../apimachinery/equality.ts';
-import type { ApiService } from '../api-registration/api-service.ts';
-
-const MANAGED = 'kube-aggregator.kubernetes.io/automanaged';
+import { type ApiService, MANAGED } from '../api-registration/api-service.ts';
 
 /** Groups of OpenShift that come before those of others. */
 const PRIORITIES: Readonly<Record<string, number>> = { 'config.openshift.io': 1100, 'operator.openshift.io': 1080 };

@@ -14,8 +14,11 @@ import { apiVersionOf, type ResourceKind } from '../../../resources/kinds/resour
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { systemPriorities } from '../../../resources/workloads/priority-class.ts';
 import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
+import { MANAGED } from '../../apis/api-registration/api-service.ts';
 import { defaultConstraints } from '../../apis/security/default-constraints.ts';
+import { isCustomGroup } from '../../apiserver/discovery/custom-group.ts';
 import { flowControlObjects } from './flow-schemas.ts';
+import { platformDefinitions } from './platform-definitions.ts';
 
 /** The names of an object, and what is in it. */
 export interface PlatformObject {
@@ -41,6 +44,7 @@ export const platformObjects = (catalog: ApiCatalog, appsDomain: string, now: st
   ...apiServices(catalog, now),
   ...flowControlObjects(now),
   ...defaultConstraints().map((each) => ({ kind: securityContextConstraintsKind, generation: 1, ...each })),
+  ...platformDefinitions(now),
   configuration(buildConfigurationKind, {}),
   configuration(featureGateKind, {}),
   configuration(infrastructureKind, {
@@ -135,7 +139,7 @@ const apiServices = (catalog: ApiCatalog, now: string): PlatformObject[] =>
       return {
         kind: apiServiceKind,
         name: `${version}.${group}`,
-        ...(server === undefined ? { labels: { 'kube-aggregator.kubernetes.io/automanaged': 'onstart' } } : {}),
+        ...(server === undefined ? { labels: { [MANAGED]: isCustomGroup(group) ? 'true' : 'onstart' } } : {}),
         content: {
           spec: {
             ...(group === '' ? {} : { group }),

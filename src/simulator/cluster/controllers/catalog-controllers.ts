@@ -8,6 +8,7 @@ import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import type { Controller } from '../../apimachinery/controller.ts';
 import type { OnDemandController } from '../../apimachinery/on-demand-controller.ts';
+import { isInstalled } from '../../apis/custom-resources/installed-definition.ts';
 import { createGarbageCollector } from '../../controllers/garbage-collector/garbage-collector.ts';
 import { createNamespaceController } from '../../controllers/namespace/namespace-controller.ts';
 import { createUnidlingController } from '../../controllers/unidling/unidling-controller.ts';
@@ -64,6 +65,7 @@ export const definitionController = (
   onServed: () => void,
 ): OnDemandController => ({
   kind: customResourceDefinitionKind,
+  wants: (definition, deleted) => deleted || !isInstalled(definition),
   load: async () =>
     (await import('../../apis/custom-resources/definition-controller.ts')).createDefinitionController(
       machinery,
@@ -84,6 +86,7 @@ const deletableKinds = (catalog: ApiCatalog): readonly ResourceKind[] =>
 /** Keeps an APIService for each version of a group that definitions serve. */
 export const registrationController: OnDemandController = {
   kind: customResourceDefinitionKind,
+  wants: (definition, deleted) => deleted || !isInstalled(definition),
   load: async () =>
     (await import('../../apis/custom-resources/registration-controller.ts')).createRegistrationController(),
 };

@@ -1,0 +1,20 @@
+import type { CustomResourceDefinition } from '../../../resources/custom-resource-definition.ts';
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import { conditionOf } from '../../../resources/metadata/condition.ts';
+
+/** By this, OpenShift marks what its installation brings. */
+export const INSTALLED = 'include.release.openshift.io/self-managed-high-availability';
+
+/**
+ * Whether a definition is one of those that a cluster is installed with, and nobody has changed it since: what it defines is served
+ * from the start, and there is nothing to do about it.
+ */
+export const isInstalled = (definition: KubeObject): boolean =>
+  wasInstalled(definition) &&
+  definition.metadata.generation === 1 &&
+  definition.metadata.deletionTimestamp === undefined;
+
+/** Whether a definition is one of those, whatever has become of it. Others with the mark have no names until these are accepted. */
+export const wasInstalled = ({ metadata, status }: Pick<CustomResourceDefinition, 'metadata' | 'status'>): boolean =>
+  metadata.annotations?.[INSTALLED] !== undefined &&
+  conditionOf(status?.conditions, 'NamesAccepted')?.status === 'True';
