@@ -6,6 +6,7 @@ import {
   ExtendedKeyUsage,
   ExtendedKeyUsageExtension,
   type Extension,
+  type HashedAlgorithm,
   type JsonName,
   KeyUsageFlags,
   KeyUsagesExtension,
@@ -147,6 +148,38 @@ export const requestedName = (request: string): RequestedName => {
     };
   } catch {
     return { commonName: undefined, organizations: [], alternatives: [] };
+  }
+};
+
+/** What Go says of a signature that is not of its key. */
+const FAILURES: Readonly<Record<string, string>> = {
+  'RSASSA-PKCS1-v1_5': 'crypto/rsa: verification error',
+  'RSA-PSS': 'crypto/rsa: verification error',
+  ECDSA: 'x509: ECDSA verification failure',
+  Ed25519: 'x509: Ed25519 verification failure',
+};
+
+/**
+ * Whether a request for a certificate is signed with the key that it is for.
+ *
+ * @param request PKCS #10 in PEM
+ * @returns why not
+ */
+export const verifyRequest = async (request: string): Promise<string | undefined> => {
+  const read = parse(request);
+  if (read === undefined) return 'x509: malformed certificate request';
+  const isSigned = await read.verify().catch(() => false);
+  return isSigned
+    ? undefined
+    : (FAILURES[(read.signatureAlgorithm as HashedAlgorithm & webcrypto.Algorithm).name] ??
+        'x509: unsupported signature');
+};
+
+const parse = (request: string): Pkcs10CertificateRequest | undefined => {
+  try {
+    return new Pkcs10CertificateRequest(request);
+  } catch {
+    return undefined;
   }
 };
 

@@ -1,6 +1,7 @@
+import { accessModesText } from '../../../resources/storage/access-modes.ts';
 import type { PersistentVolumeClaim } from '../../../resources/storage/persistent-volume.ts';
 import { annotationLines, labelLines } from '../kubernetes-lines.ts';
-import { accessModesText, storageClassOf } from './access-modes.ts';
+import { storageClassOf } from './storage-class-of.ts';
 
 /** What is printed of claims and of the templates of claims. */
 type Claim = Pick<PersistentVolumeClaim, 'spec' | 'status'> & {

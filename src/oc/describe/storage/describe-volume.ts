@@ -1,10 +1,11 @@
+import { accessModesText } from '../../../resources/storage/access-modes.ts';
 import type { PersistentVolume } from '../../../resources/storage/persistent-volume.ts';
 import type { NodeSelector } from '../../../resources/workloads/affinity.ts';
 import { shortAgeSince } from '../../output/age.ts';
 import { describeEvents, type ShownEvents } from '../describe-events.ts';
 import { alignKubernetes, annotationLines, labelLines } from '../kubernetes-lines.ts';
-import { accessModesText, storageClassOf } from './access-modes.ts';
 import { describeSource } from './describe-source.ts';
+import { storageClassOf } from './storage-class-of.ts';
 
 /** What `oc describe pv` prints. */
 export const describeVolume = (

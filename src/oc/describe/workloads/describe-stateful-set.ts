@@ -5,7 +5,7 @@ import type { StatefulSet } from '../../../resources/workloads/stateful-set.ts';
 import { describeEvents, type ShownEvents } from '../describe-events.ts';
 import { alignKubernetes, annotationLines, dateText, labelLines } from '../kubernetes-lines.ts';
 import { describePodTemplate } from '../pods/describe-pod-template.ts';
-import { storageClassOf } from '../storage/access-modes.ts';
+import { storageClassOf } from '../storage/storage-class-of.ts';
 import { podStatusText } from './describe-replica-set.ts';
 
 /** What `oc describe statefulset` prints. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { certificateSigningRequestKind as kind } from '../../../resources/kinds/platform-kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { NODE_REQUEST } from '../../testing/certificate-requests.fixture.ts';
 import { controlPlane } from '../../testing/control-plane.ts';
 import { certificateSigningRequests } from './certificate-signing-requests.ts';
 
@@ -12,7 +13,7 @@ type Request = KubeObject & {
 test('an approval is dated, and writes nothing but conditions', async () => {
   const { catalog, client, clock, machinery, settle } = controlPlane();
   catalog.add(certificateSigningRequests(machinery));
-  const request = Buffer.from('-----BEGIN CERTIFICATE REQUEST-----\n').toString('base64');
+  const request = Buffer.from(NODE_REQUEST).toString('base64');
   const spec = { request, signerName: 'example.com/mine', usages: ['client auth'] };
   await client.create<KubeObject>(kind, {
     apiVersion: 'certificates.k8s.io/v1',
@@ -37,7 +38,7 @@ test('an approval is dated, and writes nothing but conditions', async () => {
 test('a request says who asks, whatever the client says', async () => {
   const { catalog, client, machinery } = controlPlane();
   catalog.add(certificateSigningRequests(machinery));
-  const request = Buffer.from('-----BEGIN CERTIFICATE REQUEST-----\n').toString('base64');
+  const request = Buffer.from(NODE_REQUEST).toString('base64');
   const claimed = { username: 'somebody', uid: 'else', extra: { x: ['y'] } };
   const user = { username: 'jane', groups: ['developers'], extra: { scopes: ['user:full'] } };
   const made = await client.as(user).create(kind, {

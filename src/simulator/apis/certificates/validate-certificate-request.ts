@@ -5,6 +5,7 @@ import { invalidGo } from '../../apimachinery/go-value.ts';
 import { goStructValue } from '../validation/go-struct-value.ts';
 import { validateOneOf } from '../validation/one-of.ts';
 import { tooLongField } from '../validation/too-long.ts';
+import { requestError } from './request-error.ts';
 
 interface CertificateRequest extends KubeObject {
   spec?: { request?: string; signerName?: string; usages?: string[]; expirationSeconds?: number };
@@ -47,18 +48,11 @@ const LONGEST_SIGNER = 571;
 const SHORTEST = 600;
 
 /** @see https://github.com/kubernetes/kubernetes/blob/v1.32.0/pkg/apis/certificates/validation/validation.go */
-export const validateCertificateRequest = ({ spec = {} }: CertificateRequest): FieldError[] => {
+export const validateCertificateRequest = async ({ spec = {} }: CertificateRequest): Promise<FieldError[]> => {
   const { request = '', signerName = '', usages = [], expirationSeconds: seconds } = spec;
+  const why = await requestError(Buffer.from(request, 'base64').toString('latin1'));
   return [
-    ...(isRequest(request)
-      ? []
-      : [
-          invalidGo(
-            'spec.request',
-            goStructValue('[]byte', spec.request),
-            'PEM block type must be CERTIFICATE REQUEST',
-          ),
-        ]),
+    ...(why === undefined ? [] : [invalidGo('spec.request', goStructValue('[]byte', spec.request), why)]),
     ...(usages.length === 0 ? [required('spec.usages')] : []),
     ...usages.flatMap((usage, index) => validateOneOf(usage, `spec.usages[${index}]`, USAGES)),
     ...usages.flatMap((usage, index) =>
@@ -72,9 +66,6 @@ export const validateCertificateRequest = ({ spec = {} }: CertificateRequest): F
       : []),
   ];
 };
-
-const isRequest = (request: string): boolean =>
-  Buffer.from(request, 'base64').toString('latin1').includes('-----BEGIN CERTIFICATE REQUEST-----');
 
 const validateSigner = (signer: string, path: string): FieldError[] => {
   if (signer === '') return [required(path)];

@@ -170,6 +170,12 @@ test('an administrator says which user an identity is of', async () => {
     code: 422,
     message: /user\.name: Invalid value: "nobody": referenced user does not exist$/,
   });
+  const unfit = { identity: { name: 'a:b:c' }, user: { name: 'x:y' } };
+  await assert.rejects(client.create(userIdentityMappingKind, object(userIdentityMappingKind, 'a:b:d', unfit)), {
+    code: 422,
+    message:
+      'UserIdentityMapping.user.openshift.io "a:b:d" is invalid: [metadata.name: Invalid value: "a:b:d": must be in the format <providerName>:<providerUserName>, identity.name: Invalid value: "a:b:c": must match metadata.name, user.name: Invalid value: "x:y": usernames that contain ":" must begin with "b64:"]',
+  });
   await client.create(userIdentityMappingKind, mapping('ann'));
   await assert.rejects(client.create(userIdentityMappingKind, mapping('ann')), { code: 409 });
   await client.modify<KubeObject & { user: object }>(

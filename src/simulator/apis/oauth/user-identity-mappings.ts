@@ -6,13 +6,10 @@ import { invalid, invalidObject } from '../../apimachinery/field-error.ts';
 import type { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import { type RequestContext, withoutDryRun } from '../../apimachinery/request-context.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
-import { alreadyExists, notFound } from '../../apimachinery/status-error.ts';
+import { alreadyExists, conflict, notFound } from '../../apimachinery/status-error.ts';
 import { successStatus } from '../../apimachinery/success-status.ts';
-
-interface Mapping extends KubeObject {
-  identity?: { name?: string; uid?: string };
-  user?: { name?: string; uid?: string };
-}
+import { validateObjectMetaUpdate } from '../validation/object-meta.ts';
+import { type UserIdentityMapping, validateUserIdentityMapping } from './validate-user-identity-mapping.ts';
 
 /** Messages name the resource in the singular. */
 const resource = { group: userIdentityMappingKind.group, plural: userIdentityMappingKind.singular };
@@ -37,16 +34,17 @@ export const userIdentityMappings = (users: RegistryStore, identities: RegistryS
       ...user,
       identities: user.identities?.filter((each) => each !== identity.metadata.name),
     }));
-  const map = async (trial: RequestContext, sent: Mapping): Promise<KubeObject> => {
+  const map = async (trial: RequestContext, sent: UserIdentityMapping, now?: KubeObject): Promise<KubeObject> => {
     const context = withoutDryRun(trial);
-    const name = sent.metadata.name || (sent.identity?.name ?? '');
+    const { name } = sent.metadata;
+    check(sent, now);
+    const before = existing(name);
+    const wanted = sent.user?.name ?? '';
+    if (before?.user.metadata.name === wanted) return mappingOf(before.identity);
     const identity = identityNamed(name);
     if (identity === undefined) throw refused(name, 'identity.name', name, 'referenced identity does not exist');
-    const wanted = sent.user?.name ?? '';
     const user = userNamed(wanted);
     if (user === undefined) throw refused(name, 'user.name', wanted, 'referenced user does not exist');
-    const before = existing(name);
-    if (before !== undefined && before.user.metadata.uid === user.metadata.uid) return mappingOf(before.identity);
     const known = user.identities ?? [];
     if (!known.includes(name))
       await users.update(context, wanted, () => ({ ...user, identities: [...known, name] }) as User);
@@ -65,16 +63,17 @@ export const userIdentityMappings = (users: RegistryStore, identities: RegistryS
       if (found === undefined) throw notFound(resource, name);
       return mappingOf(found.identity);
     },
-    create: async (context, sent: Mapping) => {
-      const name = sent.metadata.name || (sent.identity?.name ?? '');
+    create: async (context, { metadata: { resourceVersion: _, ...metadata }, ...sent }: UserIdentityMapping) => {
+      const name = metadata.name || (sent.identity?.name ?? '');
       if (existing(name) !== undefined) throw alreadyExists(resource, name);
-      return map(context, sent);
+      return map(context, { ...sent, metadata: { ...metadata, name } });
     },
     update: async (context, name, change) => {
       const found = existing(name);
-      const sent = await change(found && mappingOf(found.identity));
+      const now = found && mappingOf(found.identity);
+      const sent = await change(now);
       return {
-        object: await map(context, { ...sent, metadata: { ...sent.metadata, name } }),
+        object: await map(context, { ...sent, metadata: { ...sent.metadata, name } }, now),
         created: found === undefined,
       };
     },
@@ -87,6 +86,20 @@ export const userIdentityMappings = (users: RegistryStore, identities: RegistryS
       return successStatus();
     },
   };
+};
+
+/** @param now the mapping that there is */
+const check = (sent: UserIdentityMapping, now: KubeObject | undefined): void => {
+  const { name, resourceVersion = '' } = sent.metadata;
+  const errors = [
+    ...(now === undefined ? [] : validateObjectMetaUpdate(sent, now)),
+    ...validateUserIdentityMapping(sent),
+  ];
+  if (errors.length > 0) throw invalidObject(userIdentityMappingKind, name, errors);
+  if (resourceVersion === '') return;
+  if (now === undefined) throw notFound(resource, name);
+  const current = now.metadata.resourceVersion;
+  if (resourceVersion !== current) throw conflict(resource, name, `the resource was updated to ${current}`);
 };
 
 const refused = (name: string, field: string, value: string, why: string): Error =>

@@ -16,10 +16,13 @@ const lastTypes: typeof types = [
   ['rbd', REMOVED_IN_31],
 ];
 
+/** Fields that are not called as their type is. */
+const FIELDS: Readonly<Record<string, string>> = { storageOS: 'storageos' };
+
 type Sources = Readonly<Record<string, unknown>>;
 
 const warningsOf = (source: Sources, path: string, known: typeof types): string[] =>
-  known.filter(([type]) => source[type] != null).map(([type, fate]) => `${path}.${type}: ${fate}`);
+  known.filter(([type]) => source[FIELDS[type] ?? type] != null).map(([type, fate]) => `${path}.${type}: ${fate}`);
 
 /** The warnings about the type of a volume of a pod, with those about the claim that it may have between them. */
 export const volumeTypeWarnings = (source: Sources, path: string, ofClaim: readonly string[]): string[] => [

@@ -91,3 +91,9 @@ test('secrets are told of what is no certificate or no key', () => {
   assert.equal(keyPairWarning(Buffer.from('a'), key), 'tls: failed to find any PEM data in certificate input');
   assert.match(keyPairWarning(key, key) ?? '', /but did find a private key; PEM inputs may have been switched$/);
 });
+
+test('a type of volumes is told of by its name in Go', () => {
+  assert.deepEqual(warningsOf({ volumes: [{ name: 'v', storageos: {} }] }), [
+    'spec.volumes[0].storageOS: deprecated in v1.22, non-functional in v1.25+',
+  ]);
+});

@@ -1,16 +1,7 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { accessModesText } from '../../../resources/storage/access-modes.ts';
 import { ageOf } from './age.ts';
 import type { CellPrinter } from './table.ts';
-
-const accessModes: Readonly<Record<string, string>> = {
-  ReadWriteOnce: 'RWO',
-  ReadOnlyMany: 'ROX',
-  ReadWriteMany: 'RWX',
-  ReadWriteOncePod: 'RWOP',
-};
-
-const modesText = (modes: readonly string[] | undefined): string =>
-  (modes ?? []).map((mode) => accessModes[mode] ?? mode).join(',');
 
 interface VolumeSpec {
   volumeName?: string;
@@ -33,7 +24,7 @@ export const persistentVolumeClaimCells: CellPrinter<Volume> = ({ metadata, spec
   metadata.deletionTimestamp === undefined ? (status.phase ?? '') : 'Terminating',
   spec.volumeName ?? '',
   spec.volumeName ? (status.capacity?.['storage'] ?? '') : '',
-  spec.volumeName ? modesText(status.accessModes) : '',
+  spec.volumeName ? accessModesText(status.accessModes) : '',
   spec.storageClassName ?? '',
   spec.volumeAttributesClassName ?? '<unset>',
   ageOf(metadata.creationTimestamp, now),
@@ -43,7 +34,7 @@ export const persistentVolumeClaimCells: CellPrinter<Volume> = ({ metadata, spec
 export const persistentVolumeCells: CellPrinter<Volume> = ({ metadata, spec = {}, status = {} }, now) => [
   metadata.name,
   spec.capacity?.['storage'] ?? '',
-  modesText(spec.accessModes),
+  accessModesText(spec.accessModes),
   spec.persistentVolumeReclaimPolicy ?? '',
   metadata.deletionTimestamp === undefined ? (status.phase ?? '') : 'Terminating',
   spec.claimRef === undefined ? '' : `${spec.claimRef.namespace}/${spec.claimRef.name}`,

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { certificateSigningRequestKind } from '../../../resources/kinds/platform-kinds.ts';
+import { NODE_REQUEST } from '../../testing/certificate-requests.fixture.ts';
 import { controlPlane } from '../../testing/control-plane.ts';
 import { createApprovingController } from './approving-controller.ts';
-import { NODE_REQUEST } from './node-request.fixture.ts';
 import type { SigningRequest } from './signing-controller.ts';
 
 /** What is said to approve a request of somebody who may ask for these certificates. */

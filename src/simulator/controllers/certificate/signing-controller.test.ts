@@ -2,11 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { certificateSigningRequestKind } from '../../../resources/kinds/platform-kinds.ts';
 import { sharedAuthority } from '../../pki/shared-authority.ts';
+import { NODE_REQUEST, STAFF_REQUEST } from '../../testing/certificate-requests.fixture.ts';
 import { controlPlane } from '../../testing/control-plane.ts';
-import { NODE_REQUEST } from './node-request.fixture.ts';
 import { createSigningController, type SigningRequest } from './signing-controller.ts';
-
-const HEADER = '-----BEGIN CERTIFICATE REQUEST-----';
 
 const request = async (spec: Partial<SigningRequest['spec']>, condition = 'Approved') => {
   const plane = controlPlane();
@@ -14,7 +12,7 @@ const request = async (spec: Partial<SigningRequest['spec']>, condition = 'Appro
   plane.run(createSigningController(async (_, lifetime) => `${pem}for ${lifetime}`));
   const usages = ['client auth', 'digital signature'];
   const whole = {
-    request: Buffer.from(HEADER).toString('base64'),
+    request: Buffer.from(STAFF_REQUEST).toString('base64'),
     signerName: 'kubernetes.io/kube-apiserver-client',
     usages,
   };
@@ -65,7 +63,7 @@ test('nodes get certificates to log in with, and to answer with when they say wh
   assert.match((await request(client)).certificate ?? '', /for 2592000$/);
   const why = async (spec: Partial<SigningRequest['spec']>) => (await request(spec)).conditions?.at(-1)?.message;
   assert.equal(
-    await why({ ...client, request: Buffer.from(HEADER).toString('base64') }),
+    await why({ ...client, request: Buffer.from(STAFF_REQUEST).toString('base64') }),
     'subject organization is not system:nodes',
   );
   assert.equal(

@@ -1,4 +1,5 @@
 import type { Verb } from '../verb.ts';
+import { pem } from './kinds/request.ts';
 
 const request = (name: string, more = {}): string =>
   JSON.stringify({
@@ -6,9 +7,7 @@ const request = (name: string, more = {}): string =>
     kind: 'CertificateSigningRequest',
     metadata: { name },
     spec: {
-      request: Buffer.from(
-        '-----BEGIN CERTIFICATE REQUEST-----\nbm90aGluZw==\n-----END CERTIFICATE REQUEST-----\n',
-      ).toString('base64'),
+      request: Buffer.from(pem).toString('base64'),
       signerName: 'example.com/signer',
       usages: ['client auth'],
       ...more,

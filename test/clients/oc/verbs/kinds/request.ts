@@ -1,4 +1,5 @@
-const pem = [
+/** A request for a certificate in PEM. */
+export const pem = [
   '-----BEGIN CERTIFICATE REQUEST-----',
   'MIIBmjCCAUACAQAwbDEMMAoGA1UEAwwDYW5uMQ0wCwYDVQQKDAR0ZWFtMQ8wDQYD',
   'VQQKDAZvdGhlcnMxDTALBgNVBAsMBHVuaXQxCzAJBgNVBAYTAkRFMQ8wDQYDVQQH',
