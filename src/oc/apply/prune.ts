@@ -32,10 +32,10 @@ export const prune = async (
   const options = {
     propagationPolicy: propagationPolicy(invocation),
     ...(grace >= 0 && { gracePeriodSeconds: grace }),
+    ...(mode === 'server' && { dryRun: ['All'] }),
   };
   for (const { kind, namespace, object } of await prunable(invocation, chosen, visited)) {
-    const query: Record<string, string> = mode === 'server' ? { dryRun: 'All' } : {};
-    if (mode !== 'client') await client.remove(kind, namespace, object.metadata.name, options, query);
+    if (mode !== 'client') await client.remove(kind, namespace, object.metadata.name, options);
     printOutcome(invocation, { kind, object, outcome: 'pruned' });
   }
 };

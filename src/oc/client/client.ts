@@ -39,13 +39,7 @@ export interface Client {
     type: PatchType,
     query?: Query,
   ): Promise<T>;
-  remove<T = KubeObject>(
-    kind: ResourceKind,
-    namespace: string,
-    name: string,
-    options: unknown,
-    query?: Query,
-  ): Promise<T>;
+  remove<T = KubeObject>(kind: ResourceKind, namespace: string, name: string, options: unknown): Promise<T>;
 }
 
 export const createClient = (context: OcContext): Client => {
@@ -91,8 +85,8 @@ export const createClient = (context: OcContext): Client => {
         body,
         contentType: patchTypes[type],
       }),
-    remove: (kind, namespace, name, body, query) =>
-      send(kind, { method: 'DELETE', path: resourcePath(kind, namespace, name), query, body }),
+    remove: (kind, namespace, name, body) =>
+      send(kind, { method: 'DELETE', path: resourcePath(kind, namespace, name), body }),
   };
 };
 

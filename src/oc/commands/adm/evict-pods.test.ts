@@ -24,6 +24,7 @@ test('who asks for a dry run of the server hears of no pod that is gone', async 
     ran.stdout,
     'node/one already cordoned (server dry run)\nevicting pod hello/a (server dry run)\nnode/one drained (server dry run)\n',
   );
+  assert.partialDeepStrictEqual(ran.bodies, [{ kind: 'Eviction', deleteOptions: { dryRun: ['All'] } }]);
 });
 
 test('a node whose pods cannot be evicted is told with the reasons', async () => {

@@ -63,14 +63,15 @@ const pause = async ({ context }: Invocation): Promise<void> =>
 const send = async ({ client, flags }: Invocation, pod: Pod, byDeletion: boolean): Promise<undefined> => {
   const { name, namespace = '' } = pod.metadata;
   const grace = flags.number('grace-period');
-  const options = grace >= 0 ? { gracePeriodSeconds: grace } : {};
-  const query: Record<string, string> = flags.string('dry-run') === 'server' ? { dryRun: 'All' } : {};
-  if (byDeletion) await client.remove(podKind, namespace, name, options, query);
+  const options = {
+    ...(grace >= 0 && { gracePeriodSeconds: grace }),
+    ...(flags.string('dry-run') === 'server' && { dryRun: ['All'] }),
+  };
+  if (byDeletion) await client.remove(podKind, namespace, name, options);
   else
     await client.request({
       method: 'POST',
       path: `/api/v1/namespaces/${namespace}/pods/${name}/eviction`,
-      query,
       body: { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name, namespace }, deleteOptions: options },
     });
   return undefined;

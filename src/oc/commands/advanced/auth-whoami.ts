@@ -19,10 +19,9 @@ export const authWhoami: Command = {
       metadata: { creationTimestamp: null },
       status: { userInfo: {} },
     });
-    const whole: KubeObject = { ...review, metadata: { ...review.metadata, creationTimestamp: null } } as Review;
     const format = flags.string('output');
     if (format !== '')
-      return context.stdout(formatTyped(flags, { objects: [whole], kinds: [selfSubjectReviewKind], single: true }));
+      return context.stdout(formatTyped(flags, { objects: [review], kinds: [selfSubjectReviewKind], single: true }));
     const { username, uid, groups, extra = {} } = review.status.userInfo;
     const rows = [
       ...(username ? [`Username\t${username}`] : []),
