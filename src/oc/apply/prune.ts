@@ -6,7 +6,7 @@ import { servedKinds } from '../client/discovery.ts';
 import type { LoadedObject } from '../client/load-objects.ts';
 import type { Invocation } from '../command.ts';
 import { logLine } from '../command-line/log-line.ts';
-import { propagationPolicy } from '../commands/application/delete/check-deletion.ts';
+import { deleteOptions } from '../commands/application/delete/delete-options.ts';
 import { OcError } from '../oc-error.ts';
 import { printOutcome } from '../output/print-outcome.ts';
 
@@ -28,12 +28,7 @@ export const prune = async (
   const { client, context, flags } = invocation;
   if (!flags.has('prune-allowlist')) context.stderr(logLine(context.now(), 'prune.go:71', deprecation));
   const mode = flags.string('dry-run');
-  const grace = flags.number('grace-period');
-  const options = {
-    propagationPolicy: propagationPolicy(invocation),
-    ...(grace >= 0 && { gracePeriodSeconds: grace }),
-    ...(mode === 'server' && { dryRun: ['All'] }),
-  };
+  const options = deleteOptions(invocation);
   for (const { kind, namespace, object } of await prunable(invocation, chosen, visited)) {
     if (mode !== 'client') await client.remove(kind, namespace, object.metadata.name, options);
     printOutcome(invocation, { kind, object, outcome: 'pruned' });

@@ -8,7 +8,7 @@ import { printAnswer } from '../client/print-answer.ts';
 import { resourcePath } from '../client/resource-path.ts';
 import { untilPod } from '../client/until-pod.ts';
 import type { Invocation } from '../command.ts';
-import { propagationPolicy } from '../commands/application/delete/check-deletion.ts';
+import { deleteOptions } from '../commands/application/delete/delete-options.ts';
 import { OcError, PlainError } from '../oc-error.ts';
 
 /**
@@ -60,11 +60,7 @@ export const removeMade = async (
   made: readonly { kind: ResourceKind; object: KubeObject }[],
 ): Promise<void> => {
   const { client, context, flags } = invocation;
-  const grace = flags.number('grace-period');
-  const options = {
-    propagationPolicy: propagationPolicy(invocation),
-    ...(grace >= 0 && { gracePeriodSeconds: grace }),
-  };
+  const options = deleteOptions(invocation);
   for (const { kind, object } of made) {
     const { name, namespace = '' } = object.metadata;
     await client.remove(kind, namespace, name, options).catch((error: unknown) => {

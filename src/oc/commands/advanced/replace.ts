@@ -10,7 +10,8 @@ import { recorded, recordFlag } from '../../command-line/record.ts';
 import { dryRunFlag, fieldManagerFlag, fileFlags, outputFlag, validateFlag } from '../../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../../oc-error.ts';
 import { printOutcome } from '../../output/print-outcome.ts';
-import { checkCascade, propagationPolicy } from '../application/delete/check-deletion.ts';
+import { checkCascade } from '../application/delete/check-deletion.ts';
+import { deleteOptions } from '../application/delete/delete-options.ts';
 import { deletionFlags } from '../application/delete/deletion-flags.ts';
 import { waitUntilGone } from '../application/delete/wait-until-gone.ts';
 import { withLastApplied } from '../apply-record.ts';
@@ -83,16 +84,12 @@ const withVersion = async (
 };
 
 const remove = async (invocation: Invocation, { kind, object }: Manifest): Promise<void> => {
-  const { client, context, flags } = invocation;
+  const { client, context } = invocation;
   const namespace = namespaceOf(invocation, { kind, object });
   const { name } = object.metadata;
   const found = await client.find(kind, namespace, name);
   if (!found) return;
-  const grace = flags.number('grace-period');
-  await client.remove(kind, namespace, name, {
-    propagationPolicy: propagationPolicy(invocation),
-    ...(grace >= 0 && { gracePeriodSeconds: grace }),
-  });
+  await client.remove(kind, namespace, name, deleteOptions(invocation));
   context.stdout(`${qualifiedKind(kind)} "${name}" deleted\n`);
   await waitUntilGone(invocation, { kind, namespace, name, uid: found.metadata.uid });
 };

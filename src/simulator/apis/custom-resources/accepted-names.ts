@@ -2,15 +2,33 @@ import type { CustomResourceDefinition } from '../../../resources/custom-resourc
 import { type Condition, conditionOf } from '../../../resources/metadata/condition.ts';
 import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 
+/** Nobody else has these names. */
+export const NO_CONFLICTS: Condition = {
+  type: 'NamesAccepted',
+  status: 'True',
+  reason: 'NoConflicts',
+  message: 'no conflicts found',
+};
+
+/** What has its names is served. */
+export const ESTABLISHED: Condition = {
+  type: 'Established',
+  status: 'True',
+  reason: 'InitialNamesAccepted',
+  message: 'the initial names have been accepted',
+};
+
+/** Whether a definition has got its names. */
+export const areNamesAccepted = ({ status }: Pick<CustomResourceDefinition, 'status'>): boolean =>
+  conditionOf(status?.conditions, 'NamesAccepted')?.status === 'True';
+
 /** The condition `NamesAccepted`: whether no other resource of the group has one of a definition's names. */
 export const namesCondition = (
   { metadata, spec: { group, names } }: CustomResourceDefinition,
   all: readonly CustomResourceDefinition[],
   catalog: ApiCatalog,
 ): Condition => {
-  const accepted = all.filter(
-    (each) => each.spec.group === group && conditionOf(each.status?.conditions, 'NamesAccepted')?.status === 'True',
-  );
+  const accepted = all.filter((each) => each.spec.group === group && areNamesAccepted(each));
   const others = accepted.filter((each) => each.metadata.name !== metadata.name);
   const resources = new Set(
     others.flatMap(({ spec }) => [spec.names.plural, spec.names.singular, ...(spec.names.shortNames ?? [])]),
@@ -34,7 +52,7 @@ export const namesCondition = (
   ];
   const conflict = taken.findLast(([, , isTaken]) => isTaken);
   return conflict === undefined
-    ? { type: 'NamesAccepted', status: 'True', reason: 'NoConflicts', message: 'no conflicts found' }
+    ? NO_CONFLICTS
     : {
         type: 'NamesAccepted',
         status: 'False',

@@ -36,7 +36,7 @@ const strategyOf = ({ clock }: Machinery): Strategy<CustomResourceDefinition> =>
     if (service) service.port ??= 443;
   },
   prepareForCreate: (definition) => {
-    definition.status = { storedVersions: storedVersions(definition, []) };
+    definition.status = { storedVersions: storedVersions(definition) };
   },
   prepareForUpdate: (definition) => {
     definition.status = {
@@ -77,6 +77,10 @@ const strategyOf = ({ clock }: Machinery): Strategy<CustomResourceDefinition> =>
   }),
 });
 
-const storedVersions = ({ spec }: CustomResourceDefinition, before: readonly string[]): string[] => [
+/** The versions in which objects may be kept: the one of today, and those of before. */
+export const storedVersions = (
+  { spec }: Pick<CustomResourceDefinition, 'spec'>,
+  before: readonly string[] = [],
+): string[] => [
   ...new Set([...before, ...(spec?.versions ?? []).filter(({ storage }) => storage).map(({ name }) => name)]),
 ];

@@ -13,7 +13,7 @@ import {
 import { equal } from '../../apimachinery/equality.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
-import { namesCondition } from './accepted-names.ts';
+import { ESTABLISHED, namesCondition } from './accepted-names.ts';
 import { approvalCondition } from './approval-condition.ts';
 import { cleanUp, kindsDefinedBy } from './clean-up.ts';
 import { customResourceStorages } from './custom-resources.ts';
@@ -98,12 +98,7 @@ const writeStatus = async (
     isServed && !canTrust(spec)
       ? untrusted
       : isServed
-        ? {
-            type: 'Established',
-            status: 'True',
-            reason: 'InitialNamesAccepted',
-            message: 'the initial names have been accepted',
-          }
+        ? ESTABLISHED
         : { type: 'Established', status: 'False', reason: 'NotAccepted', message: 'not all names are accepted' };
   const conditions = [approvalCondition(definition), accepted, established]
     .filter((condition) => condition !== undefined)

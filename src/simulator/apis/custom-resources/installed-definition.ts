@@ -1,6 +1,6 @@
 import type { CustomResourceDefinition } from '../../../resources/custom-resource-definition.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { conditionOf } from '../../../resources/metadata/condition.ts';
+import { areNamesAccepted } from './accepted-names.ts';
 
 /** By this, OpenShift marks what its installation brings. */
 export const INSTALLED = 'include.release.openshift.io/self-managed-high-availability';
@@ -15,6 +15,5 @@ export const isInstalled = (definition: KubeObject): boolean =>
   definition.metadata.deletionTimestamp === undefined;
 
 /** Whether a definition is one of those, whatever has become of it. Others with the mark have no names until these are accepted. */
-export const wasInstalled = ({ metadata, status }: Pick<CustomResourceDefinition, 'metadata' | 'status'>): boolean =>
-  metadata.annotations?.[INSTALLED] !== undefined &&
-  conditionOf(status?.conditions, 'NamesAccepted')?.status === 'True';
+export const wasInstalled = (definition: Pick<CustomResourceDefinition, 'metadata' | 'status'>): boolean =>
+  definition.metadata.annotations?.[INSTALLED] !== undefined && areNamesAccepted(definition);

@@ -34,11 +34,11 @@ export const userIdentityMappings = (users: RegistryStore, identities: RegistryS
       ...user,
       identities: user.identities?.filter((each) => each !== identity.metadata.name),
     }));
-  const map = async (trial: RequestContext, sent: UserIdentityMapping, now?: KubeObject): Promise<KubeObject> => {
+  const map = async (trial: RequestContext, sent: UserIdentityMapping): Promise<KubeObject> => {
     const context = withoutDryRun(trial);
     const { name } = sent.metadata;
-    check(sent, now);
     const before = existing(name);
+    check(sent, before && mappingOf(before.identity));
     const wanted = sent.user?.name ?? '';
     if (before?.user.metadata.name === wanted) return mappingOf(before.identity);
     const identity = identityNamed(name);
@@ -70,10 +70,9 @@ export const userIdentityMappings = (users: RegistryStore, identities: RegistryS
     },
     update: async (context, name, change) => {
       const found = existing(name);
-      const now = found && mappingOf(found.identity);
-      const sent = await change(now);
+      const sent = await change(found && mappingOf(found.identity));
       return {
-        object: await map(context, { ...sent, metadata: { ...sent.metadata, name } }, now),
+        object: await map(context, { ...sent, metadata: { ...sent.metadata, name } }),
         created: found === undefined,
       };
     },

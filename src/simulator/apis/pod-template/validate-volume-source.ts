@@ -82,7 +82,6 @@ export const secondSource = (source: string, path: string): FieldError =>
 const ALIASES: Readonly<Record<string, string>> = {
   cephfs: 'cephFS',
   downwardAPI: 'downwarAPI',
-  storageOS: 'storageos',
 };
 
 const ORDER =

@@ -7,7 +7,7 @@ const types: readonly (readonly [type: string, fate: string])[] = [
   ['gitRepo', 'deprecated in v1.11'],
   ['scaleIO', 'deprecated in v1.16, non-functional in v1.22+'],
   ['flocker', REMOVED_IN_25],
-  ['storageOS', REMOVED_IN_25],
+  ['storageos', REMOVED_IN_25],
   ['quobyte', REMOVED_IN_25],
   ['glusterfs', 'deprecated in v1.25, non-functional in v1.26+'],
 ];
@@ -16,13 +16,13 @@ const lastTypes: typeof types = [
   ['rbd', REMOVED_IN_31],
 ];
 
-/** Fields that are not called as their type is. */
-const FIELDS: Readonly<Record<string, string>> = { storageOS: 'storageos' };
+/** Types that are told by another name than they have. */
+const ALIASES: Readonly<Record<string, string>> = { storageos: 'storageOS' };
 
 type Sources = Readonly<Record<string, unknown>>;
 
 const warningsOf = (source: Sources, path: string, known: typeof types): string[] =>
-  known.filter(([type]) => source[FIELDS[type] ?? type] != null).map(([type, fate]) => `${path}.${type}: ${fate}`);
+  known.filter(([type]) => source[type] != null).map(([type, fate]) => `${path}.${ALIASES[type] ?? type}: ${fate}`);
 
 /** The warnings about the type of a volume of a pod, with those about the claim that it may have between them. */
 export const volumeTypeWarnings = (source: Sources, path: string, ofClaim: readonly string[]): string[] => [
@@ -32,7 +32,7 @@ export const volumeTypeWarnings = (source: Sources, path: string, ofClaim: reado
 ];
 
 /** What is told of a PersistentVolume, and in which order. */
-const persistentTypes = ['cephfs', 'photonPersistentDisk', 'scaleIO', 'storageOS', 'glusterfs', 'rbd'];
+const persistentTypes = ['cephfs', 'photonPersistentDisk', 'scaleIO', 'storageos', 'glusterfs', 'rbd'];
 
 /** The warnings about the type of a PersistentVolume. */
 export const persistentTypeWarnings = (source: Sources, path: string): string[] =>

@@ -2,6 +2,8 @@ import type { CustomResourceDefinition } from '../../../resources/custom-resourc
 import { customResourceDefinitionKind } from '../../../resources/kinds/kinds.ts';
 import { roleBindingRestrictionDefinition } from '../../apis/access/role-binding-restrictions.ts';
 import { configurationKinds } from '../../apis/configuration-storages.ts';
+import { ESTABLISHED, NO_CONFLICTS } from '../../apis/custom-resources/accepted-names.ts';
+import { storedVersions } from '../../apis/custom-resources/custom-resource-definitions.ts';
 import { INSTALLED } from '../../apis/custom-resources/installed-definition.ts';
 import { platformDefinition } from '../../apis/custom-resources/platform-definition.ts';
 import { clusterQuotaDefinition } from '../../apis/quota/cluster-quota-definition.ts';
@@ -33,23 +35,8 @@ const installed = ({ spec }: CustomResourceDefinition, lastTransitionTime: strin
     spec: { conversion: { strategy: 'None' }, ...spec },
     status: {
       acceptedNames: spec.names,
-      conditions: [
-        {
-          lastTransitionTime,
-          message: 'no conflicts found',
-          reason: 'NoConflicts',
-          status: 'True',
-          type: 'NamesAccepted',
-        },
-        {
-          lastTransitionTime,
-          message: 'the initial names have been accepted',
-          reason: 'InitialNamesAccepted',
-          status: 'True',
-          type: 'Established',
-        },
-      ],
-      storedVersions: spec.versions.map(({ name }) => name),
+      conditions: [NO_CONFLICTS, ESTABLISHED].map((condition) => ({ lastTransitionTime, ...condition })),
+      storedVersions: storedVersions({ spec }),
     },
   },
 });

@@ -59,13 +59,18 @@ export const autoscalerController = (catalog: ApiCatalog): OnDemandController =>
 /** Wakes up what sleeps. */
 export const unidlingController = (catalog: ApiCatalog): Controller => createUnidlingController(kindByGroup(catalog));
 
+/** What a cluster is installed with gives nobody anything to do. */
+const changedDefinitions: Omit<OnDemandController, 'load'> = {
+  kind: customResourceDefinitionKind,
+  wants: (definition, deleted) => deleted || !isInstalled(definition),
+};
+
 /** Serves what users define. @param onServed is told when the catalog has other kinds than before */
 export const definitionController = (
   { machinery, catalog }: Pick<Foundation, 'machinery' | 'catalog'>,
   onServed: () => void,
 ): OnDemandController => ({
-  kind: customResourceDefinitionKind,
-  wants: (definition, deleted) => deleted || !isInstalled(definition),
+  ...changedDefinitions,
   load: async () =>
     (await import('../../apis/custom-resources/definition-controller.ts')).createDefinitionController(
       machinery,
@@ -85,8 +90,7 @@ const deletableKinds = (catalog: ApiCatalog): readonly ResourceKind[] =>
 
 /** Keeps an APIService for each version of a group that definitions serve. */
 export const registrationController: OnDemandController = {
-  kind: customResourceDefinitionKind,
-  wants: (definition, deleted) => deleted || !isInstalled(definition),
+  ...changedDefinitions,
   load: async () =>
     (await import('../../apis/custom-resources/registration-controller.ts')).createRegistrationController(),
 };

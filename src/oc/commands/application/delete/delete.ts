@@ -18,8 +18,9 @@ import {
 import { OcError, throwCollected } from '../../../oc-error.ts';
 import { dryRunSuffix } from '../../../output/print-outcome.ts';
 import { sendRaw } from '../../send-raw.ts';
-import { checkCascade, checkDeletion, gracePeriod, propagationPolicy } from './check-deletion.ts';
+import { checkCascade, checkDeletion, gracePeriod } from './check-deletion.ts';
 import { confirmDeletion } from './confirm-deletion.ts';
+import { deleteOptions } from './delete-options.ts';
 import { waitUntilGone } from './wait-until-gone.ts';
 
 /** A deletion prints names at most. */
@@ -132,11 +133,7 @@ const deleteOne = async (invocation: Invocation, { kind, namespace, name, source
   const { flags, client, context } = invocation;
   const mode = flags.string('dry-run');
   const grace = gracePeriod(invocation);
-  const options = {
-    propagationPolicy: propagationPolicy(invocation),
-    ...(grace !== undefined && { gracePeriodSeconds: grace }),
-    ...(mode === 'server' && { dryRun: ['All'] }),
-  };
+  const options = deleteOptions(invocation, grace ?? -1);
   const answer =
     mode === 'client' ? undefined : await client.remove(kind, namespace, name, options).catch(deletionProblem(source));
   const suffix = dryRunSuffix(mode);
