@@ -18,5 +18,6 @@ export const readBody = (stream: Readable, limit: number): Promise<Buffer> =>
     });
   });
 
-const tooLarge = (limit: number): StatusError =>
+/** The refusal of a body that is longer than `limit` bytes. */
+export const tooLarge = (limit: number): StatusError =>
   new StatusError(413, 'RequestEntityTooLarge', `Request entity too large: limit is ${limit}`);

@@ -12,6 +12,8 @@ import { apiVersionOf, type ResourceKind } from '../../../resources/kinds/resour
 import type { KubeList, KubeObject } from '../../../resources/kube-object.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import { forbidden, unauthorized } from '../../apimachinery/status-error.ts';
+import { BODY_LIMIT } from '../../apiserver/body/decode-object.ts';
+import { tooLarge } from '../../apiserver/transport/read-body.ts';
 import type { ClusterApi, RegistryImage } from '../../registry/cluster-api.ts';
 import type { Access } from '../control-plane.ts';
 
@@ -45,11 +47,11 @@ export const createRegistryClusterApi = (client: Client, { ownerOf, authorizer, 
       const found = await client.get(imageStreamImageKind, namespace, `${name}@${digest}`);
       return (found as KubeObject & { readonly image: RegistryImage }).image;
     },
-    createImage: async (image) =>
-      void (await client.create(imageKind, { ...header(imageKind), ...image, metadata: { ...image.metadata } })),
-    createImageStreamMapping: async (namespace, name, tag, image) => {
+    createImage: (image) =>
+      createLimited(client, imageKind, { ...header(imageKind), ...image, metadata: { ...image.metadata } }),
+    createImageStreamMapping: (namespace, name, tag, image) => {
       const mapping = { ...header(imageStreamMappingKind), metadata: { name, namespace }, image, tag };
-      await client.create(imageStreamMappingKind, mapping as KubeObject);
+      return createLimited(client, imageStreamMappingKind, mapping as KubeObject);
     },
     createImageStream: (token, namespace, name) =>
       createAs(token, imageStreamKind, { ...header(imageStreamKind), metadata: { name, namespace } }),
@@ -61,6 +63,12 @@ export const createRegistryClusterApi = (client: Client, { ownerOf, authorizer, 
         content,
       } as KubeObject),
   };
+};
+
+/** Creates what the API server would accept as the body of a request: manifests may be longer. */
+const createLimited = async (client: Client, kind: ResourceKind, object: KubeObject): Promise<void> => {
+  if (Buffer.byteLength(JSON.stringify(object)) > BODY_LIMIT) throw tooLarge(BODY_LIMIT);
+  await client.create(kind, object);
 };
 
 const header = (kind: ResourceKind): { apiVersion: string; kind: string } => ({

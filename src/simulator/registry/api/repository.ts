@@ -58,8 +58,8 @@ export interface Repository {
   deleteManifest(reference: string): Promise<void>;
   getBlob(digest: string): Promise<ServedBlob>;
   deleteBlob(digest: string): Promise<void>;
-  /** Takes a finished upload into the repository. */
-  linkBlob(digest: string): Promise<void>;
+  /** Takes a finished upload into the repository, also under the digest that it came with. */
+  linkBlob(digest: string, alias: string): Promise<void>;
   /** Takes over a blob of another repository, or of any one (`from` undefined); whether that was possible. */
   mountBlob(digest: string, from: string | undefined): Promise<boolean>;
   /** In the order in which they are listed. */

@@ -128,13 +128,13 @@ const receive = async ({ exchange, states }: UploadContext, upload: Upload): Pro
 
 const finish = async (context: UploadContext, upload: Upload, digest: string): Promise<void> => {
   const { uploads, repository, states } = context;
-  const got = await uploads.commit(repository.name, upload, digest);
-  if (got !== digest) {
+  const kept = await uploads.commit(repository.name, upload, digest);
+  if (kept === undefined) {
     if (states === undefined) await uploads.cancel(repository.name, upload);
     throw new RegistryError('DIGEST_INVALID', { detail: { Digest: digest, Reason: {} } });
   }
-  await repository.linkBlob(digest);
-  created(context, digest);
+  await repository.linkBlob(kept, digest);
+  created(context, kept);
 };
 
 const created = ({ exchange, repository }: UploadContext, digest: string): void => {

@@ -60,7 +60,8 @@ export class BlobMirror {
       await uploads.cancel(store.name, upload);
       throw error;
     }
-    if ((await uploads.commit(store.name, upload, digest)) === digest) await store.linkLayer(digest);
-    else await uploads.cancel(store.name, upload);
+    const kept = await uploads.commit(store.name, upload, digest);
+    if (kept === undefined) return uploads.cancel(store.name, upload);
+    await store.linkLayer(kept, digest);
   }
 }

@@ -5,7 +5,7 @@ import { requireAccepted } from '../api/require-accepted.ts';
 import { RegistryError } from '../http/registry-error.ts';
 import { forOlderClients } from './older-clients.ts';
 import { pushManifest } from './push-manifest.ts';
-import { findBlob, isStored } from './stream-blobs.ts';
+import { findBlob, storedAs } from './stream-blobs.ts';
 import type { StreamContext } from './stream-context.ts';
 import { pullableTags } from './stream-history.ts';
 import { findManifest, originInStream, unlessNotFound } from './stream-manifests.ts';
@@ -60,14 +60,15 @@ export class ImageStreamRepository implements Repository {
     if (!(await this.#context.store.unlinkLayer(digest))) throw new RegistryError('BLOB_UNKNOWN');
   }
 
-  linkBlob(digest: string): Promise<void> {
-    return this.#context.store.linkLayer(digest);
+  linkBlob(digest: string, alias: string): Promise<void> {
+    return this.#context.store.linkLayer(digest, alias);
   }
 
   async mountBlob(digest: string, from: string | undefined): Promise<boolean> {
     const source = from === undefined ? undefined : this.#contextOf(from);
-    if (!source || !(await isStored(source, digest))) return false;
-    await this.linkBlob(digest);
+    const kept = source && (await storedAs(source, digest));
+    if (kept === undefined) return false;
+    await this.linkBlob(kept, digest);
     return true;
   }
 

@@ -62,7 +62,7 @@ export const startInternalRegistry = async (options: InternalRegistryOptions): P
     servesPartsOfLists = true,
   } = options;
   const blobs = new BlobStore(storage);
-  const uploads = new UploadStore({ driver: storage, blobs, clock, newId: newUploadId });
+  const uploads = new UploadStore({ driver: storage, blobs, clock, newId: newUploadId, keepsBySha256: true });
   const sibling = (name: string): RepositoryStore => new RepositoryStore(storage, name);
   const shared = {
     host,

@@ -39,19 +39,23 @@ export const findBlob = async (context: StreamContext, digest: string): Promise<
 export const blobSize = async (context: StreamContext, digest: string): Promise<number> =>
   ((await storedBlob(context, digest)) ?? (await remoteBlob(context, digest))).size;
 
-/** Whether storage has the blob and it belongs to the repository. */
-export const isStored = async (
+/** The digest by which storage has the blob, if it does and the blob belongs to the repository. */
+export const storedAs = async (
   { api, store, blobs, digests, namespace, stream }: StreamContext,
   digest: string,
-): Promise<boolean> => {
-  if ((await blobs.size(digest)) === undefined) return false;
-  if (isEmptyBlob(digest) || (await store.hasLayer(digest)) || digests.knows(store.name, digest)) return true;
+): Promise<string | undefined> => {
+  const linked = await store.readLayer(digest);
+  const kept = linked ?? digest;
+  if ((await blobs.size(kept)) === undefined) return undefined;
+  if (linked !== undefined || isEmptyBlob(digest) || digests.knows(store.name, digest)) return kept;
   const layers = await api.getImageStreamLayers(namespace, stream).catch(unlessNotFound);
-  return layers !== undefined && Object.hasOwn(layers.blobs, digest);
+  return layers !== undefined && Object.hasOwn(layers.blobs, digest) ? kept : undefined;
 };
 
-const storedBlob = async (context: StreamContext, digest: string): Promise<ServedBlob | undefined> =>
-  (await isStored(context, digest)) ? localBlob(context.blobs, digest) : undefined;
+const storedBlob = async (context: StreamContext, digest: string): Promise<ServedBlob | undefined> => {
+  const kept = await storedAs(context, digest);
+  return kept === undefined ? undefined : localBlob(context.blobs, kept);
+};
 
 const remoteBlob = async (
   context: StreamContext,

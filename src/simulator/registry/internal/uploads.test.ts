@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { digestOf } from '../../../distribution/verified-content.ts';
+import { blobFile } from './internal-registry.fixture.ts';
 import { next, plainRequests } from './plain-requests.fixture.ts';
 
 const content = Buffer.from('hello world');
@@ -26,6 +28,29 @@ test('a blob that comes with the request that begins an upload is not taken', as
   const begun = await ask('POST', `/v2/p/is/blobs/uploads/?digest=${digest}`, { body: content, headers: octets });
   assert.deepEqual([begun.status, begun.headers.range], [202, '0-0']);
   assert.equal((await ask('GET', `/v2/p/is/blobs/${digest}`)).status, 404);
+});
+
+test('content that comes under its sha512 is kept by its sha256, and found by both', async (context) => {
+  const { ask, upload, files } = await plainRequests(context);
+  const sha512 = `sha512:${createHash('sha512').update(content).digest('hex')}`;
+  const put = await ask('PUT', `${await upload('p/is')}&digest=${sha512}`, { body: content, headers: octets });
+  assert.deepEqual([put.status, put.headers['docker-content-digest']], [201, digest]);
+  assert.ok(put.headers.location?.endsWith(`/v2/p/is/blobs/${digest}`));
+  const mount = await ask('POST', `/v2/p/other/blobs/uploads/?mount=${sha512}&from=p/is`);
+  assert.deepEqual([mount.status, mount.headers['docker-content-digest']], [201, sha512]);
+  for (const path of ['p/is', 'p/other'].flatMap((name) => [sha512, digest].map((by) => `/v2/${name}/blobs/${by}`))) {
+    const got = await ask('GET', path);
+    assert.deepEqual([got.status, got.body, got.headers['docker-content-digest']], [200, 'hello world', digest], path);
+  }
+  assert.deepEqual(
+    (await files()).filter((file) => file.startsWith('blobs/')),
+    [blobFile(digest)],
+  );
+  assert.equal((await ask('DELETE', `/v2/p/is/blobs/${sha512}`)).status, 202);
+  assert.deepEqual(
+    await Promise.all([sha512, digest].map(async (by) => (await ask('HEAD', `/v2/p/is/blobs/${by}`)).status)),
+    [404, 200],
+  );
 });
 
 test('the first part of a name may look like a host', async (context) => {

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { isDigest } from '../../../image/digest.ts';
+import { isDigest, parseDigest } from '../../../image/digest.ts';
 import type { StorageDriver } from './storage-driver.ts';
 import { digestPath, type StorageLayout } from './storage-layout.ts';
 
@@ -24,8 +24,16 @@ export class RepositoryStore {
     return this.#driver.exists(this.#layout.layerLink(this.name, digest));
   }
 
-  linkLayer(digest: string): Promise<void> {
-    return this.#write(this.#layout.layerLink(this.name, digest), digest);
+  /** The digest by which a layer that is asked for by `alias` is kept; `undefined` when there is no such link. */
+  async readLayer(alias: string): Promise<string | undefined> {
+    if (parseDigest(alias).algorithm === 'sha256') return (await this.hasLayer(alias)) ? alias : undefined;
+    const text = this.#driver.read(this.#layout.layerLink(this.name, alias))?.toString().trim();
+    return text !== undefined && isDigest(text) ? text : undefined;
+  }
+
+  /** @param alias another digest of the same content, which leads to it, too */
+  async linkLayer(digest: string, alias = digest): Promise<void> {
+    for (const name of new Set([digest, alias])) await this.#write(this.#layout.layerLink(this.name, name), digest);
   }
 
   unlinkLayer(digest: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { parseDigest } from '../../../image/digest.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { BlobStore } from './blob-store.ts';
 import type { StorageDriver } from './storage-driver.ts';
@@ -11,6 +12,8 @@ interface UploadStoreOptions {
   readonly clock: Clock;
   /** Names uploads; random when absent. */
   readonly newId?: (() => string) | undefined;
+  /** Whether content is kept by its sha256 whatever digest it comes under, as distribution keeps it. @default by that digest */
+  readonly keepsBySha256?: boolean;
 }
 
 /** The uploads under way, in `_uploads` of each repository. */
@@ -46,13 +49,14 @@ export class UploadStore {
     return upload;
   }
 
-  /** Makes the data a blob if it has the digest; otherwise the upload stays. Says which digest the data has. */
-  async commit(repository: string, upload: Upload, digest: string): Promise<string> {
-    const got = await upload.digest(digest);
-    if (got !== digest) return got;
-    await this.#options.blobs.adopt(digest, upload.file);
+  /** Makes the data a blob if it has the digest, and says by which digest it is kept; otherwise the upload stays. */
+  async commit(repository: string, upload: Upload, digest: string): Promise<string | undefined> {
+    const { blobs, keepsBySha256 = false } = this.#options;
+    if ((await upload.digest(parseDigest(digest).algorithm)) !== digest) return undefined;
+    const kept = keepsBySha256 ? await upload.digest('sha256') : digest;
+    await blobs.adopt(kept, upload.file);
     await this.cancel(repository, upload);
-    return got;
+    return kept;
   }
 
   async cancel(repository: string, upload: Upload): Promise<void> {

@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { dirname } from 'node:path';
 import type { Readable } from 'node:stream';
-import { parseDigest } from '../../../image/digest.ts';
+import type { Digest } from '../../../image/digest.ts';
 import { eachPiece } from './each-piece.ts';
 import type { StorageDriver } from './storage-driver.ts';
 import { type FileAppender, uploadWriter } from './upload-writer.ts';
@@ -71,9 +71,8 @@ export class Upload {
     }
   }
 
-  /** The digest of all data in the algorithm of `wanted`. */
-  async digest(wanted: string): Promise<string> {
-    const { algorithm } = parseDigest(wanted);
+  /** The digest of all data. */
+  async digest(algorithm: Digest['algorithm']): Promise<string> {
     if (algorithm === 'sha256') {
       const hex = this.#sha256?.copy().digest('hex') ?? (await uploadWriter.digest(this.file));
       if (hex !== undefined) return `sha256:${hex}`;
