@@ -71,6 +71,8 @@ export interface ApiFailure {
   readonly code: number;
   readonly message?: string | undefined;
   readonly details?: { readonly kind?: string } | undefined;
+  /** The whole answer. */
+  readonly status?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** Whether something thrown is an API error with this status. */

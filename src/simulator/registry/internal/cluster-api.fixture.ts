@@ -1,4 +1,5 @@
 import type { ImageStream } from '../../../resources/images/image-stream.ts';
+import { StatusError } from '../../apimachinery/status-error.ts';
 import type { ClusterApi, PushedImage, RegistryImage } from '../cluster-api.ts';
 import type { Sample } from '../sample-image.fixture.ts';
 
@@ -58,7 +59,10 @@ export const fakeCluster = () => {
       if (!image || !events.some((event) => event.image === digest)) throw notFound('imagestreamimages');
       return image;
     },
-    createImage: async (image) => void images.set(image.metadata.name, image),
+    createImage: async (image) => {
+      if (image.dockerImageManifest.includes('"refused"')) throw new StatusError(422, 'Invalid', 'refused');
+      images.set(image.metadata.name, image);
+    },
     createImageStreamMapping: async (namespace, name, tag, image: PushedImage) => {
       log.push(`map ${namespace}/${name}:${tag}`);
       if (name === 'full')

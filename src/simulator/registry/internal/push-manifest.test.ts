@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import test from 'node:test';
 import { pushImage } from '../../../distribution/push-image.ts';
 import { mediaType } from '../../../image/media-type.ts';
 import { sample } from '../sample-image.fixture.ts';
 import { blobFile, layerLink, revisionLink, world } from './internal-registry.fixture.ts';
+import { plainRequests } from './plain-requests.fixture.ts';
 import { internalRegistryHost } from './start-internal-registry.ts';
 
 test('a push creates the stream with the rights of the pusher and then the image', async (context) => {
@@ -57,6 +59,29 @@ test('a push is refused without rights, into a missing project, beyond limits an
   await assert.rejects(as('pusher', 'p/new').putManifest('v1', wrong, mediaType.dockerManifest), {
     status: 500,
   });
+});
+
+test('a push by digest tells what the API says against the image, and knows digests of sha256 alone', async (context) => {
+  const { ask } = await plainRequests(context);
+  const push = async (algorithm: string, annotation: string) => {
+    const body = JSON.stringify({
+      schemaVersion: 2,
+      mediaType: mediaType.ociIndex,
+      manifests: [],
+      annotations: { annotation },
+    });
+    const digest = `${algorithm}:${createHash(algorithm).update(body).digest('hex')}`;
+    return ask('PUT', `/v2/p/is/manifests/${digest}`, { body, headers: { 'Content-Type': mediaType.ociIndex } });
+  };
+  assert.equal((await push('sha256', 'accepted')).status, 201);
+  const refused = await push('sha256', 'refused');
+  const ErrStatus = { metadata: {}, status: 'Failure', message: 'refused', reason: 'Invalid', code: 422 };
+  assert.deepEqual(JSON.parse(refused.body), {
+    errors: [{ code: 'UNKNOWN', message: 'unknown error', detail: { ErrStatus } }],
+  });
+  assert.equal(refused.status, 500);
+  const other = await push('sha512', 'accepted');
+  assert.deepEqual([other.status, JSON.parse(other.body).errors[0].code], [400, 'DIGEST_INVALID']);
 });
 
 test('layers that may be elsewhere are missed in documents of OCI, not in those of Docker', async (context) => {

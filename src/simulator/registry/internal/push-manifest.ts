@@ -1,11 +1,11 @@
 import { digestOf } from '../../../distribution/verified-content.ts';
 import type { Descriptor } from '../../../image/descriptor.ts';
-import { isDigest, parseDigest } from '../../../image/digest.ts';
+import { isDigest } from '../../../image/digest.ts';
 import type { Manifest } from '../../../image/manifest.ts';
 import { mediaType } from '../../../image/media-type.ts';
 import { referencedBlobs } from '../../../image/referenced-blobs.ts';
 import type { AcceptedManifest, ManifestPush } from '../api/repository.ts';
-import { isApiFailure, type PushedImage } from '../cluster-api.ts';
+import { type ApiFailure, isApiFailure, type PushedImage } from '../cluster-api.ts';
 import { RegistryError } from '../http/registry-error.ts';
 import { readPushedManifest } from './read-pushed-manifest.ts';
 import { blobSize } from './stream-blobs.ts';
@@ -22,7 +22,7 @@ export const pushManifest = async (
   { reference, content, mediaType: declared }: ManifestPush,
 ): Promise<AcceptedManifest> => {
   const manifest = readPushedManifest(content, declared);
-  const digest = digestOf(content, isDigest(reference) ? parseDigest(reference).algorithm : 'sha256');
+  const digest = digestOf(content);
   if (isDigest(reference) && reference !== digest) throw new RegistryError('DIGEST_INVALID');
   await requireBlobs(context, requiredBlobs(manifest));
   await context.blobs.write(digest, content);
@@ -82,9 +82,12 @@ const pushedImage = async (
   dockerImageConfig: manifest.kind === 'image' ? ((await blobs.read(manifest.config.digest))?.toString() ?? '') : '',
 });
 
+/** Here, unlike for a tag, a refusal of the API is told as Go writes it. */
 const createImage = async ({ api }: StreamContext, image: PushedImage): Promise<void> => {
   await api.createImage(image).catch((error: unknown) => {
-    if (!isApiFailure(error, 409)) throw error;
+    if (isApiFailure(error, 409)) return;
+    const { kind: _, apiVersion: __, ...status } = (error as Partial<ApiFailure>).status ?? {};
+    throw 'code' in status ? new RegistryError('UNKNOWN', { detail: { ErrStatus: status } }) : error;
   });
 };
 
