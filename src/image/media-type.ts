@@ -19,6 +19,10 @@ export const mediaType = {
 export const isImageManifestType = (type: string): boolean =>
   type === mediaType.dockerManifest || type === mediaType.ociManifest;
 
+/** Whether the type names a manifest of Docker's first schema. */
+export const isSchema1Type = (type: string): boolean =>
+  type === mediaType.dockerSchema1 || type === mediaType.dockerSchema1Signed;
+
 /** Whether the type names a list of manifests (Docker's manifest list, OCI's index). */
 export const isIndexType = (type: string): boolean =>
   type === mediaType.dockerManifestList || type === mediaType.ociIndex;

@@ -11,17 +11,29 @@ export interface Schema1Manifest {
   readonly layers: readonly string[];
   /** What Docker's first API said of each layer, as JSON, the youngest first. */
   readonly history: readonly string[];
+  readonly signatures: readonly ManifestSignature[];
+}
+
+/** A JSON web signature of such a manifest, as far as it is needed to verify it. */
+export interface ManifestSignature {
+  /** The signer's public key, as the header carries it. */
+  readonly key: unknown;
+  /** Base64url. */
+  readonly header: string;
+  /** Base64url. */
+  readonly signature: string;
 }
 
 /**
- * Reads a signed manifest of schema 1. Its signatures say where the signed text ends and are not verified: registries sign with a key
- * of the day.
+ * Reads a signed manifest of schema 1. Its signatures say where the signed text ends and are not verified here: registries sign with a
+ * key of the day.
  *
  * @throws {InvalidManifestError} in the words of Docker's libtrust
  * @see https://github.com/distribution/distribution/blob/v2.8.3/docs/spec/manifest-v2-1.md
  */
 export const parseSchema1Manifest = (content: Uint8Array): Schema1Manifest => {
-  const canonical = canonicalText(content);
+  const signatures = signaturesIn(content);
+  const canonical = canonicalText(content, signatures);
   const { fsLayers, history } = parseObject(canonical, '') as {
     fsLayers?: readonly { blobSum?: string }[] | null;
     history?: readonly { v1Compatibility?: string }[] | null;
@@ -30,6 +42,7 @@ export const parseSchema1Manifest = (content: Uint8Array): Schema1Manifest => {
     canonical,
     layers: (fsLayers ?? []).map(({ blobSum = '' }) => blobSum),
     history: (history ?? []).map(({ v1Compatibility = '' }) => v1Compatibility),
+    signatures: signatures.map(signatureOf),
   };
 };
 
@@ -37,18 +50,27 @@ export const parseSchema1Manifest = (content: Uint8Array): Schema1Manifest => {
 export const signedPart = (content: Uint8Array, type: string): Uint8Array => {
   if (isImageManifestType(type) || isIndexType(type)) return content;
   try {
-    return canonicalText(content);
+    return canonicalText(content, signaturesIn(content));
   } catch (error) {
     if (error instanceof InvalidManifestError) return content;
     throw error;
   }
 };
 
-/** The beginning of the document up to where the signatures were put in, and the end that every signature holds. */
-const canonicalText = (content: Uint8Array): Uint8Array => {
+const signaturesIn = (content: Uint8Array): readonly unknown[] => {
   const { signatures } = parseObject(content, 'error unmarshalling content: ') as { signatures?: unknown };
   if (signatures === undefined) throw new InvalidManifestError('missing signature key');
   if (!Array.isArray(signatures)) throw new InvalidManifestError('error unmarshalling signatures: no list');
+  return signatures;
+};
+
+const signatureOf = (value: unknown): ManifestSignature => {
+  const { header, protected: form, signature } = value as Record<string, unknown>;
+  return { key: (header as { jwk?: unknown } | undefined)?.jwk, header: String(form), signature: String(signature) };
+};
+
+/** The beginning of the document up to where the signatures were put in, and the end that every signature holds. */
+const canonicalText = (content: Uint8Array, signatures: readonly unknown[]): Uint8Array => {
   const forms = signatures.map(formOf);
   const [{ formatLength, formatTail } = { formatLength: 0, formatTail: '' }] = forms;
   if (forms.some((form) => form.formatLength !== formatLength))

@@ -33,6 +33,8 @@ export interface PushedImage {
   readonly dockerImageManifestMediaType: string;
   /** Empty for a list of manifests. */
   readonly dockerImageConfig: string;
+  /** Where the manifest does not tell their sizes. */
+  readonly dockerImageLayers?: readonly { readonly name: string; readonly size: number; readonly mediaType: string }[];
 }
 
 /**

@@ -31,7 +31,7 @@ export const describeSchema1Image = (digest: string, { layers, history }: Schema
 };
 
 /** Bytes of each different layer. */
-const sizeOfLayers = (layers: readonly ImageLayer[]): number =>
+export const sizeOfLayers = (layers: readonly ImageLayer[]): number =>
   layers
     .filter(({ name }, index) => layers.findIndex((layer) => layer.name === name) === index)
     .reduce((sum, { size }) => sum + size, 0);

@@ -16,6 +16,7 @@ const codes = {
   TAG_INVALID: [400, 'manifest tag did not match URI'],
   MANIFEST_UNKNOWN: [404, 'manifest unknown'],
   MANIFEST_INVALID: [400, 'manifest invalid'],
+  MANIFEST_UNVERIFIED: [400, 'manifest failed signature verification'],
   MANIFEST_BLOB_UNKNOWN: [400, 'blob unknown to registry'],
   BLOB_UNKNOWN: [404, 'blob unknown to registry'],
   BLOB_UPLOAD_UNKNOWN: [404, 'blob upload unknown to registry'],

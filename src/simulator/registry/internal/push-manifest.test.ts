@@ -84,6 +84,15 @@ test('a push by digest tells what the API says against the image, and knows dige
   assert.deepEqual([other.status, JSON.parse(other.body).errors[0].code], [400, 'DIGEST_INVALID']);
 });
 
+test('the type of a manifest may have parameters, and without one of a later schema the first is expected', async (context) => {
+  const { ask } = await plainRequests(context);
+  const body = JSON.stringify({ schemaVersion: 2, mediaType: mediaType.ociIndex, manifests: [] });
+  const push = async (type: string) => ask('PUT', '/v2/p/is/manifests/v1', { body, headers: { 'Content-Type': type } });
+  assert.equal((await push(`${mediaType.ociIndex}; charset=utf-8`)).status, 201);
+  for (const type of ['', 'application/json', mediaType.dockerSchema1Signed])
+    assert.match((await push(type)).body, /"code":"MANIFEST_INVALID"/);
+});
+
 test('layers that may be elsewhere are missed in documents of OCI, not in those of Docker', async (context) => {
   const { as } = await world(context);
   const { config, blobs } = sample('foreign');

@@ -1,18 +1,16 @@
 import type { Descriptor } from '../../../image/descriptor.ts';
 import { InvalidManifestError, type Manifest, parseManifest } from '../../../image/manifest.ts';
-import { isImageManifestType, isIndexType, mediaType } from '../../../image/media-type.ts';
+import { mediaType } from '../../../image/media-type.ts';
 import { RegistryError } from '../http/registry-error.ts';
 
 /**
- * Reads a manifest that is pushed to the internal registry, which is stricter than a client has to expect: the type must be told, and
- * Docker's documents must name it themselves. What is wrong the answer does not say.
+ * Reads a manifest that is pushed to the internal registry, which is stricter than a client has to expect: Docker's documents must name
+ * their type themselves. What is wrong the answer does not say.
  *
  * @throws {RegistryError} `MANIFEST_INVALID`, or two of code `UNKNOWN` where the addresses of a layer are wrong
  * @see https://github.com/openshift/image-registry/blob/release-4.19/pkg/dockerregistry/server/manifesthandler/manifestschema2handler.go
  */
-export const readPushedManifest = (content: Buffer, declared: string): Manifest => {
-  const type = declared.split(';')[0]?.trim() ?? '';
-  if (!isImageManifestType(type) && !isIndexType(type)) throw invalid();
+export const readPushedManifest = (content: Buffer, type: string): Manifest => {
   const manifest = parse(content, type);
   const document = JSON.parse(content.toString()) as Record<string, unknown>;
   if (isOfDocker(type) && document['mediaType'] !== type) throw invalid();

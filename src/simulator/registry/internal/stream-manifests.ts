@@ -2,9 +2,11 @@ import { DistributionError } from '../../../distribution/distribution-error.ts';
 import type { ReceivedManifest, RepositoryClient } from '../../../distribution/repository-client.ts';
 import { isDigest } from '../../../image/digest.ts';
 import { parseManifest } from '../../../image/manifest.ts';
+import { isSchema1Type, mediaType } from '../../../image/media-type.ts';
 import type { ImageReference } from '../../../image/reference.ts';
 import { formatExact } from '../../../image/reference-format.ts';
 import { referencedBlobs } from '../../../image/referenced-blobs.ts';
+import { parseSchema1Manifest, signedPart } from '../../../image/schema1-manifest.ts';
 import type { ImageStream } from '../../../resources/images/image-stream.ts';
 import type { ServedManifest } from '../api/repository.ts';
 import { isApiFailure } from '../cluster-api.ts';
@@ -33,13 +35,18 @@ const byDigest = async (context: StreamContext, stream: ImageStream, digest: str
   const image = origin && (await context.api.getImage(digest).catch(unlessNotFound));
   if (!origin || !image) throw unknownRevision(context, digest);
   const stored = await context.blobs.read(digest);
-  if (stored)
-    return { digest, mediaType: parseManifest(stored, image.dockerImageManifestMediaType).mediaType, content: stored };
-  if (image.dockerImageManifest) {
-    const content = Buffer.from(image.dockerImageManifest);
-    return { digest, mediaType: parseManifest(content, image.dockerImageManifestMediaType).mediaType, content };
-  }
-  return pullThrough(context, origin, digest);
+  const content = stored ?? (image.dockerImageManifest ? Buffer.from(image.dockerImageManifest) : undefined);
+  if (content === undefined) return pullThrough(context, origin, digest);
+  const { dockerImageManifestMediaType: type = '' } = image;
+  if (isSchema1Type(type)) return withSignature(context, digest, content);
+  return { digest, mediaType: parseManifest(content, type).mediaType, content };
+};
+
+/** A manifest of Docker's first schema is signed by the registry itself whenever it is served. */
+const withSignature = ({ signingKey }: StreamContext, digest: string, content: Buffer): ServedManifest => {
+  const type = mediaType.dockerSchema1Signed;
+  const canonical = new TextDecoder().decode(signedPart(content, type));
+  return { digest, mediaType: type, content: Buffer.from(signingKey.sign(canonical)) };
 };
 
 /** Where an image of the history came from. A manifest that is part of a list in the history comes from the repository of the list. */
@@ -60,7 +67,7 @@ const pullThrough = async (context: StreamContext, origin: ImageOrigin, digest: 
   const reference = { ...origin.reference, id: digest };
   const manifest = await fromFirst(await context.remotes.open(context, { ...origin, reference }), reference);
   if (context.mirror) {
-    await context.blobs.write(digest, manifest.content);
+    await context.blobs.write(digest, signedPart(manifest.content, manifest.mediaType));
     await context.store.linkRevision(digest);
   }
   return manifest;
@@ -94,11 +101,11 @@ const imageStream = async ({ api, namespace, stream }: StreamContext, isTag: boo
   return found;
 };
 
-const remember = ({ digests, store }: StreamContext, { content, mediaType }: ServedManifest): void => {
-  digests.remember(
-    store.name,
-    referencedBlobs(parseManifest(content, mediaType)).map((blob) => blob.digest),
-  );
+const remember = ({ digests, store }: StreamContext, { content, mediaType: type }: ServedManifest): void => {
+  const blobs = isSchema1Type(type)
+    ? parseSchema1Manifest(content).layers
+    : referencedBlobs(parseManifest(content, type)).map((blob) => blob.digest);
+  digests.remember(store.name, blobs);
 };
 
 const unknownRevision = ({ store }: StreamContext, digest: string): RegistryError =>

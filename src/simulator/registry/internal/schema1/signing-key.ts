@@ -16,12 +16,13 @@ export class SigningKey {
     this.#clock = clock;
   }
 
-  /** Adds a member `signatures` to the text of an indented JSON object. */
+  /** Adds a member `signatures` to the text of a JSON object, indented as the object is. */
   sign(text: string): string {
     this.#keys ??= generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const { privateKey, publicKey } = this.#keys;
     const { crv, kty, x, y } = publicKey.export({ format: 'jwk' });
-    const head = text.slice(0, text.lastIndexOf('\n}'));
+    const head = text.slice(0, text.lastIndexOf('}')).trimEnd();
+    const indent = /^\{\n([^"]*)"/.exec(text)?.[1] ?? '';
     const time = `${new Date(this.#clock.now()).toISOString().slice(0, 19)}Z`;
     const form = { formatLength: Buffer.byteLength(head), formatTail: base64(text.slice(head.length)), time };
     const isProtected = base64(goJson(form));
@@ -36,7 +37,8 @@ export class SigningKey {
         protected: isProtected,
       },
     ];
-    return `${head},\n   "signatures": ${goJson(signatures, '   ').replaceAll('\n', '\n   ')}\n}`;
+    if (indent === '') return `${head},"signatures":${goJson(signatures)}}`;
+    return `${head},\n${indent}"signatures": ${goJson(signatures, indent).replaceAll('\n', `\n${indent}`)}\n}`;
   }
 }
 
