@@ -9,7 +9,11 @@ const refusals: readonly [query: string, text: RegExp][] = [
   ['resourceVersion=99999999999999999999', /ParseUint: parsing "99999999999999999999": value out of range$/],
   ['resourceVersion=x&resourceVersionMatch=exact', /is invalid: resourceVersionMatch: Unsupported value: "exact"/],
   ['sendInitialEvents=true&fieldSelector=x%3Dy', /sendInitialEvents is forbidden for list$/],
-  ['continue=YWJj&resourceVersion=x', /^specifying resource version is not allowed when using continue$/],
+  ['continue=YWJj&resourceVersion=x', /^invalid continue token: continue key is not valid: invalid character 'a'/],
+  ['resourceVersion=x', /^resourceVersion: Invalid value: "x": strconv/],
+  ['resourceVersion=x&resourceVersionMatch=NotOlderThan', /^resourceVersion: Invalid value: "x": strconv/],
+  ['resourceVersion=x&resourceVersionMatch=Exact', /^invalid resource version: resourceVersion: Invalid value: "x"/],
+  ['resourceVersion=x&limit=1', /^invalid resource version: resourceVersion: Invalid value: "x"/],
 ];
 for (const [query, text] of refusals)
   test(`what is wrong with ?${query} is told in the order of the real server`, () => {

@@ -1,6 +1,7 @@
 import type { ResourceKind } from '../../../resources/kinds/resource-kind.ts';
 import { type FieldError, forbiddenField, invalidObject, notSupported } from '../../apimachinery/field-error.ts';
 import { isTrue } from '../../apimachinery/query-flag.ts';
+import { decodeContinue } from '../../apimachinery/registry/continue-token.ts';
 import type { ListOptions } from '../../apimachinery/rest-storage.ts';
 import {
   type FieldRequirement,
@@ -51,20 +52,24 @@ export const listOptions = (
 
 /** @throws StatusError 400 for a version that is none, or that a continued list cannot have */
 const checkVersion = (
-  { resourceVersion, resourceVersionMatch, continue: token }: Omit<ListQuery, 'fieldSelector'>,
+  { resourceVersion, resourceVersionMatch: match, continue: token, limit = 0 }: Omit<ListQuery, 'fieldSelector'>,
   watching: boolean,
 ): void => {
   if (resourceVersion === undefined || watching) return;
-  if (token !== undefined && resourceVersion !== '0' && resourceVersionMatch === undefined)
+  if (token !== undefined && resourceVersion !== '0' && match === undefined) {
+    decodeContinue(token);
     throw badRequest('specifying resource version is not allowed when using continue');
-  checkNumber(resourceVersion);
+  }
+  // Lists of exactly one version come from the storage and not from the server's cache, which says a little less.
+  const isExact = match === undefined ? limit > 0 : match === 'Exact';
+  checkNumber(resourceVersion, isExact ? 'invalid resource version: ' : '');
 };
 
 /** @throws StatusError 400 for a version that is no number */
-export const checkNumber = (resourceVersion: string): void => {
+export const checkNumber = (resourceVersion: string, context = ''): void => {
   const problem = numberError(resourceVersion, 'Uint');
   if (problem !== undefined)
-    throw badRequest(`resourceVersion: Invalid value: ${JSON.stringify(resourceVersion)}: ${problem}`);
+    throw badRequest(`${context}resourceVersion: Invalid value: ${JSON.stringify(resourceVersion)}: ${problem}`);
 };
 
 /** What Go says of a text that is no number of 64 bits. */

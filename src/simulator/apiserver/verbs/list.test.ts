@@ -73,7 +73,7 @@ const refused: { query: string; code: number; message: string }[] = [
     message: 'invalid continue token: continue key is not valid: server does not recognize this encoded version x',
   },
   {
-    query: 'resourceVersion=7&continue=e30',
+    query: `resourceVersion=7&continue=${Buffer.from('{"v":"meta.k8s.io/v1","rv":1,"start":"n/a"}').toString('base64url')}`,
     code: 400,
     message: 'specifying resource version is not allowed when using continue',
   },
