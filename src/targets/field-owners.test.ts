@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { ApiStatusError } from '../errors/api-status-error.ts';
+import type { KubeObject } from '../resources/kube-object.ts';
 import type { Deployment } from '../resources/workloads/deployment.ts';
 import { selectTarget } from './select-target.ts';
 
@@ -71,6 +72,24 @@ void describe('a deployment that is applied by a server-side apply and followed 
     assert.deepEqual(fields['f:spec'], {
       'f:template': { 'f:spec': { 'f:containers': { [container]: { 'f:image': {} } } } },
     });
+  });
+
+  const ownersOf = async (where: string): Promise<unknown[]> => {
+    const { items } = await send<{ items: KubeObject[] }>('GET', where);
+    const of = ({ metadata: { managedFields = [] } }: KubeObject): string[] =>
+      managedFields.map(({ manager, operation, subresource = '' }) => `${manager} ${operation} ${subresource}`.trim());
+    return [...new Set(items.map((item) => of(item).join(', ')))];
+  };
+
+  test('what a program makes belongs to it, and what the cluster was installed with to nobody', async () => {
+    const program = 'kube-controller-manager Update';
+    assert.deepEqual(await ownersOf('/apis/apps/v1/namespaces/here/replicasets'), [`${program}, ${program} status`]);
+    assert.deepEqual(await ownersOf('/api/v1/namespaces/here/pods'), [program]);
+    assert.deepEqual(await ownersOf('/apis/apps/v1/namespaces/openshift-image-registry/replicasets'), ['']);
+    const { items } = await send<{ items: KubeObject[] }>('GET', '/api/v1/namespaces/here/pods');
+    const fields = items[0]?.metadata.managedFields?.[0]?.fieldsV1 ?? {};
+    const owned = Object.keys((fields as Record<string, object>)['f:metadata'] ?? {});
+    assert.deepEqual(owned, ['f:generateName', 'f:labels', 'f:ownerReferences']);
   });
 
   test('to apply the old image again is a conflict, unless it is forced', async () => {

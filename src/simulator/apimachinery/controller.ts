@@ -34,7 +34,8 @@ export type Program =
   | 'cluster-policy-controller'
   | 'kube-apiserver'
   | 'kube-scheduler'
-  | 'openshift-controller-manager';
+  | 'openshift-controller-manager'
+  | 'openshift-router';
 
 /**
  * Brings one object closer to its spec. Called once for each key that needs it, never twice at a time for one key; when

@@ -47,7 +47,11 @@ export class StorageClient implements Client {
   }
 
   async create<T extends KubeObject>(kind: ResourceKind, object: T): Promise<T> {
-    return (await verb(this.#storage(kind), 'create')(this.#context(object.metadata.namespace), object)) as T;
+    const storage = this.#storage(kind);
+    const create = verb(storage, 'create');
+    const writer = storage.tracksFields === true && !isNumerous(kind) ? this.#writer : undefined;
+    const sent = writer === undefined ? object : await writer.own({ storage, subresource: undefined, sent: object });
+    return (await create(this.#context(object.metadata.namespace), sent)) as T;
   }
 
   async update<T extends KubeObject>(kind: ResourceKind, object: T): Promise<T> {
@@ -119,7 +123,7 @@ export class StorageClient implements Client {
     return this.#catalog.find(kind) !== undefined;
   }
 
-  /** Objects that no client has made have no owners, and get none: most of them are pods, and there are many. */
+  /** Objects without owners of fields get none, see {@link isNumerous}. */
   #owned(kind: ResourceKind, subresource: string | undefined, change: (current?: KubeObject) => KubeObject): Change {
     const writer = this.#writer;
     if (writer === undefined || (subresource !== undefined && subresource !== 'status')) return change;
@@ -143,6 +147,9 @@ export class StorageClient implements Client {
     return subresource;
   }
 }
+
+/** Events have no owners of fields when a program tells them: there are more of them than of all else. */
+const isNumerous = ({ plural }: ResourceKind): boolean => plural === 'events';
 
 /** A method of a storage, bound to it. */
 const verb = <S extends RestStorage | Subresource, V extends keyof S>(

@@ -3,7 +3,10 @@ import { buildStorages } from '../apis/build/build-storages.ts';
 import type { Foundation } from './foundation.ts';
 
 /** Fills the catalog with builds and their configurations. */
-export const serveBuilds = ({ machinery, catalog, client, clock }: Foundation, uploads: Map<string, Buffer>): void => {
+export const serveBuilds = (
+  { machinery, catalog, client, clock, owners }: Foundation,
+  uploads: Map<string, Buffer>,
+): void => {
   const waitAtMost = async (milliseconds: number, signal: AbortSignal): Promise<void> => {
     const deadline = clock.now() + milliseconds;
     if (!clock.virtual) {
@@ -20,5 +23,7 @@ export const serveBuilds = ({ machinery, catalog, client, clock }: Foundation, u
       await clock.advance(Math.min(clock.nextDue() ?? deadline, deadline) - clock.now());
   };
   const podLog = () => catalog.find(podKind)?.subresources?.['log']?.connect;
-  catalog.add(...buildStorages(machinery, { client, uploads, podLog, waitAtMost }));
+  catalog.add(
+    ...buildStorages(machinery, { client, owner: owners.of('openshift-apiserver'), uploads, podLog, waitAtMost }),
+  );
 };

@@ -137,6 +137,7 @@ export const startCluster = async (options: ClusterOptions): Promise<SimulatedCl
   url = server.url;
   await logins.register();
   await clock.settled();
+  foundation.owners.installed();
   const owned = stack.move();
   return {
     kubeconfig: kubeconfigText({

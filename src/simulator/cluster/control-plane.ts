@@ -74,7 +74,7 @@ export const serveKubernetes = (
   access: Access,
   { podSubresources: pods, hasKubelet }: Pick<Nodes, 'podSubresources' | 'hasKubelet'>,
 ): void => {
-  const { machinery, catalog, client, listers, random } = foundation;
+  const { machinery, catalog, client, owners, listers, random } = foundation;
   const plugins = [
     ...admissionChain(listers, random),
     escalationCheck(access.authorizer),
@@ -100,7 +100,7 @@ export const serveKubernetes = (
     oneDefaultPriority(listers),
     certificateSubject,
     ...validating,
-    resourceQuotaAdmission(client, listers, () => machinery.clock.now()),
+    resourceQuotaAdmission(client.writingAs(owners.of('kube-apiserver')), listers, () => machinery.clock.now()),
   );
   catalog.add(
     ...kubernetesStorages(machinery, {

@@ -12,6 +12,7 @@ import { TaskQueue } from '../clock/task-queue.ts';
 import { ObjectStore } from '../store/object-store.ts';
 import { type ClusterClock, createClusterClock } from './cluster-clock.ts';
 import { type ClusterOptions, defaultStartTime } from './cluster-options.ts';
+import { FieldOwners } from './field-owners.ts';
 
 /** How many reconciles and pulls run side by side when time is real. */
 const REAL_TIME_SLOTS = 16;
@@ -25,6 +26,7 @@ export interface Foundation extends ControllerContext {
   readonly catalog: ApiCatalog;
   readonly release: OpenShiftRelease;
   readonly client: StorageClient;
+  readonly owners: FieldOwners;
 }
 
 /** An empty cluster: a clock, a store, and the means to fill it. */
@@ -49,6 +51,7 @@ export const createFoundation = ({
     catalog,
     release: openshift === undefined ? newestRelease : openShiftReleases[openshift],
     client,
+    owners: new FieldOwners(clock),
     listers: storeListers(store),
     random,
     events: createEventRecorder(client, clock),

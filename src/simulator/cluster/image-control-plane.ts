@@ -21,7 +21,7 @@ export const APPS_DOMAIN = 'apps.streamproof.test';
 
 /** Fills the catalog with OpenShift's own kinds. */
 export const serveOpenShift = (
-  { machinery, catalog, client, listers, clock }: Foundation,
+  { machinery, catalog, client, listers, clock, owners }: Foundation,
   { authorize }: Access,
   reach: ReachRegistries,
 ): void => {
@@ -38,7 +38,7 @@ export const serveOpenShift = (
       publicRegistryHostname: () => externalHostnames(configuration())[0],
     }),
     ...projectStorages({
-      client,
+      client: client.writingAs(owners.of('openshift-apiserver')),
       authorize,
       store: machinery.store,
       configuration: () => projectSettings.get(undefined, 'cluster'),

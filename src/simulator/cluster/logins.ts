@@ -25,7 +25,7 @@ export interface Logins {
  * @see https://crc.dev/docs/using/#accessing-the-openshift-cluster-with-oc
  */
 export const createLogins = (foundation: Foundation, { tokens, ownerOf }: Access, url: () => string): Logins => {
-  const { client, listers, clock } = foundation;
+  const { client, listers, clock, owners } = foundation;
   let drawn = 0;
   const drawSecret = (): string =>
     createHmac('sha256', tokens.key).update(`login ${++drawn} ${clock.now()}`).digest('hex');
@@ -39,7 +39,7 @@ export const createLogins = (foundation: Foundation, { tokens, ownerOf }: Access
       url,
       drawSecret,
       ownerOf,
-      signIn: createSignIn(client, listers),
+      signIn: createSignIn(client.writingAs(owners.of('oauth-server')), listers),
       sessions: new LoginSessions(clock, drawSecret),
     }),
     register: async () => {

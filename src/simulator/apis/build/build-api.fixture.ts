@@ -35,7 +35,13 @@ export const openApi = (): BuildApi =>
       random: new Random(1),
       admission: [],
     },
-    { client, uploads: new Map(), podLog: () => undefined, waitAtMost: async () => {} },
+    {
+      client,
+      owner: { own: async ({ sent }) => sent },
+      uploads: new Map(),
+      podLog: () => undefined,
+      waitAtMost: async () => {},
+    },
   );
 
 /** A build configuration of a Dockerfile, with another spec. */

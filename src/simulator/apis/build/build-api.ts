@@ -1,6 +1,7 @@
 import type { Build } from '../../../resources/builds/build.ts';
 import type { BuildConfig } from '../../../resources/builds/build-config.ts';
 import type { Client } from '../../apimachinery/client.ts';
+import type { FieldWriter } from '../../apimachinery/field-writer.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import type { Connect } from '../../apimachinery/rest-storage.ts';
@@ -11,6 +12,8 @@ import { createBuilds } from './builds.ts';
 export interface BuildApiOptions {
   /** Reaches image streams, service accounts and secrets. */
   readonly client: Client;
+  /** Whose the fields are that a new build sets. */
+  readonly owner: FieldWriter;
   /**
    * Where what clients upload is kept until the pod of the build takes it, by `<namespace>/<pod>`. A real API server hands
    * it over by attaching to the pod.

@@ -9,6 +9,7 @@ import type { BuildApi } from './build-api.ts';
 import { newCondition } from './generate-build.ts';
 import { overriddenVariables, overrideEnvironment } from './override-environment.ts';
 import { requestedObject } from './requested-object.ts';
+import { storeBuild } from './store-build.ts';
 import { validateBuildRequest } from './validate-build-request.ts';
 
 /** `builds/<name>/clone`: runs a build again, as the next one of its configuration if that is still there. */
@@ -21,8 +22,7 @@ export const cloneSubresource = (api: BuildApi): Subresource => ({
     const original = await requestedObject(api.builds, context, name, request.metadata.name);
     const config = countedUp(api, context, original);
     const build = cloned(original, config, request, api);
-    if (config) await api.configs.update(context, config.metadata.name, () => config);
-    return api.builds.create(context, build);
+    return storeBuild(api, context, build, config);
   },
 });
 

@@ -8,6 +8,7 @@ import type { BuildApi } from './build-api.ts';
 import { generateBuild } from './generate-build.ts';
 import { updatedImageTriggers } from './image-triggers.ts';
 import { requestedObject } from './requested-object.ts';
+import { storeBuild } from './store-build.ts';
 import { validateBuildRequest } from './validate-build-request.ts';
 
 /**
@@ -32,13 +33,12 @@ export const instantiateSubresource = (api: BuildApi): Subresource => ({
 });
 
 /**
- * Counts up the configuration's builds and creates the next one. The configuration is written first, so that of two
- * requests at a time one loses there.
+ * Counts up the configuration's builds and creates the next one.
  *
  * @throws StatusError 404, 400 for a paused configuration or another last version than the request names, 422
  */
 export const instantiate = async (api: BuildApi, context: RequestContext, request: BuildRequest): Promise<Build> => {
-  const { machinery, configs, builds, options } = api;
+  const { machinery, configs, options } = api;
   const now = machinery.clock.now();
   const config = copyOf(await configs.get(context, request.metadata.name));
   refuse(config, request);
@@ -48,8 +48,7 @@ export const instantiate = async (api: BuildApi, context: RequestContext, reques
     ...(triggers.length > 0 && { imageChangeTriggers: triggers }),
   };
   const build = await generateBuild(config, request, options.client, now);
-  await configs.update(context, config.metadata.name, () => config);
-  return builds.create(context, build);
+  return storeBuild(api, context, build, config);
 };
 
 const refuse = (config: BuildConfig, { lastVersion }: BuildRequest): void => {

@@ -79,7 +79,7 @@ const managersBefore = (
 
 const isNothing = (value: unknown): boolean => value === undefined || value === null || value === '';
 
-/** What controllers make has no owners here; it is not because a client has taken them away. */
+/** What controllers make while a cluster is installed has no owners; it is not because a client has taken them away. */
 const isOfController = ({ metadata: { ownerReferences } }: KubeObject): boolean =>
   ownerReferences?.some(({ controller }) => controller === true) === true;
 

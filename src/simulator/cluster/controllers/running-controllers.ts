@@ -18,7 +18,6 @@ import {
 } from './catalog-controllers.ts';
 import { certificateControllers } from './certificate-controllers.ts';
 import { clusterControllers } from './cluster-controllers.ts';
-import { fieldOwner } from './field-owner.ts';
 import { nodeControllers } from './node-controllers.ts';
 import { onDemandControllers } from './on-demand-controllers.ts';
 import { policyController } from './policy-controller.ts';
@@ -36,13 +35,13 @@ export const runControllers = (
   reach: ReachRegistries,
   log: (line: string) => void,
 ): RunningController => {
-  const { catalog, machinery, release, tasks, client, clock } = foundation;
+  const { catalog, machinery, release, tasks, client, owners } = foundation;
   const runWith = (controller: Controller, writing: Client): RunningController =>
     runController(controller, { ...foundation, client: writing }, machinery.store, tasks, (name, key, error) =>
       log(`${name} ${key}: ${error}`),
     );
   const run = (controller: Controller): RunningController =>
-    runWith(controller, client.writingAs(fieldOwner(controller.program ?? 'kube-controller-manager', clock)));
+    runWith(controller, client.writingAs(owners.of(controller.program ?? 'kube-controller-manager')));
   let stopped = false;
   const following = new Map(
     catalogControllers(catalog).map((each) => [each, undefined as RunningController | undefined]),

@@ -15,6 +15,7 @@ const ROUTER = 'default';
  */
 export const createRouteController = (domain: string): Controller => ({
   name: 'router',
+  program: 'openshift-router',
   watches: [watchHosts(domain)],
   reconcile: async (host, context) => {
     const routes = context.listers
