@@ -1,7 +1,9 @@
 import { isDigest } from '../../../image/digest.ts';
 import type { Exchange, Headers } from '../http/exchange.ts';
 import { RegistryError } from '../http/registry-error.ts';
-import { parseByteRange } from './byte-range.ts';
+import type { ByteRange } from '../storage/blob-store.ts';
+import { lengthOf, parseByteRanges } from './byte-ranges.ts';
+import { multipartRanges } from './multipart-ranges.ts';
 import type { Repository, ServedBlob } from './repository.ts';
 
 /** `GET|HEAD /v2/<name>/blobs/<digest>`, whole or in part. */
@@ -11,16 +13,18 @@ export const getBlob = async (exchange: Exchange, repository: Repository, digest
   if (isKnown(exchange.header('if-none-match'), blob.etag))
     return exchange.send(304, { ...headers, 'Accept-Ranges': undefined, 'Content-Type': undefined });
   const isOther = (exchange.header('if-range') ?? blob.etag) !== blob.etag;
-  const range = isOther ? undefined : parseByteRange(exchange.header('range'), blob.size);
-  if (range === 'invalid' || range === 'unsatisfiable') {
-    return exchange.text(416, range === 'invalid' ? 'invalid range' : 'invalid range: failed to overlap', {
+  const ranges = isOther ? undefined : parseByteRanges(exchange.header('range'), blob.size);
+  if (ranges === 'invalid' || ranges === 'unsatisfiable') {
+    return exchange.text(416, ranges === 'invalid' ? 'invalid range' : 'invalid range: failed to overlap', {
       ...headers,
       'Accept-Ranges': undefined,
-      'Content-Range': range === 'invalid' ? undefined : `bytes */${blob.size}`,
+      'Content-Range': ranges === 'invalid' ? undefined : `bytes */${blob.size}`,
       'Content-Type': 'text/plain; charset=utf-8',
     });
   }
-  const length = range ? range.end - range.start + 1 : blob.size;
+  if (ranges !== undefined && ranges.length > 1) return sendParts(exchange, blob, ranges);
+  const range = ranges?.[0];
+  const length = range ? lengthOf(range) : blob.size;
   const partial: Headers = range ? { 'Content-Range': `bytes ${range.start}-${range.end}/${blob.size}` } : {};
   const status = range ? 206 : 200;
   if (exchange.method === 'HEAD' || length === 0)
@@ -33,6 +37,14 @@ export const getBlob = async (exchange: Exchange, repository: Repository, digest
       range ? content.subarray(range.start, range.end + 1) : content,
     );
   await exchange.stream(status, { ...headers, ...partial }, length, await blob.open(range), blob.settled);
+};
+
+const sendParts = async (exchange: Exchange, blob: ServedBlob, ranges: readonly ByteRange[]): Promise<void> => {
+  const headers = blobHeaders(blob);
+  const parts = multipartRanges(ranges, String(headers['Content-Type']), blob.size, (range) => blob.open(range));
+  const partial = { ...headers, 'Content-Type': parts.contentType };
+  if (exchange.method === 'HEAD') return exchange.send(206, { ...partial, 'Content-Length': parts.length });
+  await exchange.stream(206, partial, parts.length, parts.body, blob.settled);
 };
 
 /** `DELETE /v2/<name>/blobs/<digest>` */

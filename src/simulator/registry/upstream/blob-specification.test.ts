@@ -89,8 +89,12 @@ const ranges: [header: string, status: number, body: string, contentRange: strin
   ['bytes=5-0', 416, 'invalid range\n', ''],
   ['bytes=a-b', 416, 'invalid range\n', ''],
   ['lines=1-2', 416, 'invalid range\n', ''],
+  ['bytes=0-99999999999999999999', 416, 'invalid range\n', ''],
   ['bytes=50-60', 416, 'invalid range: failed to overlap\n', 'bytes */10'],
-  ['bytes=0-1,3-4', 200, '0123456789', ''],
+  ['bytes=', 200, '0123456789', ''],
+  ['bytes=0-8,3-9', 200, '0123456789', ''],
+  ['bytes=4-5,50-', 206, '45', 'bytes 4-5/10'],
+  ['bytes=4-5,5-4', 416, 'invalid range\n', ''],
 ];
 test('parts of a blob are served', async (context) => {
   const { expect, push } = await registry(context);
@@ -103,11 +107,29 @@ test('parts of a blob are served', async (context) => {
   }
 });
 
+test('several parts of a blob are served at once, each with its place', async (context) => {
+  const { expect, push } = await registry(context);
+  const content = `${'0123456789'.repeat(20_000)}end`;
+  await push(content);
+  const path = `/v2/org/app/blobs/${digestOf(content)}`;
+  const headers = { Range: 'bytes=0-1, 5-7,-3' };
+  const answer = await expect(206, 'GET', path, { headers });
+  const [, boundary = ''] =
+    /^multipart\/byteranges; boundary=([0-9a-f]{60})$/.exec(answer.header('content-type')) ?? [];
+  const part = (text: string, place: string): string =>
+    `--${boundary}\r\nContent-Range: bytes ${place}/200003\r\nContent-Type: application/octet-stream\r\n\r\n${text}\r\n`;
+  const body = `${part('01', '0-1')}${part('567', '5-7')}${part('end', '200000-200002')}--${boundary}--\r\n`;
+  assert.deepEqual([answer.body, answer.header('content-length')], [body, String(body.length)]);
+  const head = await expect(206, 'HEAD', path, { headers });
+  assert.equal(head.header('content-length'), String(body.length));
+});
+
 test('an empty blob is a blob', async (context) => {
   const { expect, upload } = await registry(context);
   await expect(201, 'PUT', `${await upload()}?digest=${digestOf('')}`);
   const answer = await expect(200, 'GET', `/v2/org/app/blobs/${digestOf('')}`);
   assert.deepEqual([answer.body, answer.header('content-length')], ['', '0']);
+  await expect(200, 'GET', `/v2/org/app/blobs/${digestOf('')}`, { headers: { Range: 'bytes=0-99' } });
 });
 
 test('an upload whose connection broke goes on from what has arrived', async (context) => {
