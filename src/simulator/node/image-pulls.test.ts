@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { mediaType } from '../../image/media-type.ts';
+import { signedManifest } from '../../image/signed-manifest.fixture.ts';
 import { registrySecret } from '../../resources/access/secret.ts';
 import { podKind, secretKind } from '../../resources/kinds/kinds.ts';
 import { nodeWorld } from './node-world.ts';
@@ -80,6 +81,23 @@ test('a manifest list gives the image of the platform, and both digests are name
     world.node.images.status.map(({ names: all }) => all),
     [[...names, 'registry.test/org/app:v1']],
   );
+});
+
+test("an image in Docker's first schema runs, and its configuration is made from its history", async (context) => {
+  const world = await nodeWorld(context);
+  const { layers } = world.registry.serve('org/app', 'v2', { layers: [{ '/sleeper': 'runs' }, { '/more': 'x' }] });
+  const [base = '', top = ''] = layers;
+  await world.run('one', 'registry.test/org/app:v2');
+  const empty = `sha256:${'e'.repeat(64)}`;
+  const { text, canonical } = signedManifest(
+    [top, empty, base],
+    [{ id: 'c', config: { Cmd: ['/sleeper'] } }, { id: 'b', throwaway: true }, { id: 'a' }],
+  );
+  world.registry.answers.set('/v2/org/app/manifests/v1', { body: text, type: mediaType.dockerSchema1Signed });
+  await world.run('web', 'registry.test/org/app:v1');
+  assert.equal(world.pod('web')?.status?.phase, 'Running');
+  const named = `registry.test/org/app@${digest(Buffer.from(canonical))}`;
+  assert.equal(world.pod('web')?.status?.containerStatuses?.[0]?.imageID, named);
 });
 
 test('a manifest list without the platform cannot be pulled', async (context) => {

@@ -3,16 +3,17 @@ import { DistributionError } from '../../../distribution/distribution-error.ts';
 import type { ReceivedManifest, RepositoryClient } from '../../../distribution/repository-client.ts';
 import { digestOf } from '../../../distribution/verified-content.ts';
 import { parseImageConfig } from '../../../image/image-config.ts';
-import { type ImageIndex, type ImageManifest, parseManifest } from '../../../image/manifest.ts';
+import type { ImageIndex, ImageManifest } from '../../../image/manifest.ts';
 import { defaultPlatform, findPlatform } from '../../../image/platform.ts';
 import type { ImageReference } from '../../../image/reference.ts';
 import { repositoryName, repositorySpec } from '../../../image/reference-format.ts';
 import { familiarName, storageName } from './image-name.ts';
-import { unpackLayer } from './layer-content.ts';
+import { type LayerContent, unpackLayer } from './layer-content.ts';
 import { layerFailure } from './layer-failure.ts';
 import { imageSize, type NodeImage } from './node-image.ts';
 import { PullError, pullError } from './pull-error.ts';
 import type { PullOptions } from './pull-options.ts';
+import { configOf, type PullableImage, pulledManifest } from './pulled-manifest.ts';
 import { TooManyRequests } from './too-many-requests.ts';
 import { PATIENCE, Unanswered } from './unanswered.ts';
 
@@ -46,8 +47,8 @@ export class ImagePull {
   #repository: RepositoryClient;
   /** Ends the requests of the present conversation. */
   #giveUp = new AbortController();
-  #top: { received: ReceivedManifest; manifest: ImageManifest | ImageIndex } | undefined;
-  #child: { received: ReceivedManifest; manifest: ImageManifest } | undefined;
+  #top: { received: ReceivedManifest; manifest: PullableImage | ImageIndex } | undefined;
+  #child: { received: ReceivedManifest; manifest: PullableImage } | undefined;
   #config: Buffer | undefined;
   #refusals = 0;
   #requests = 1;
@@ -68,20 +69,21 @@ export class ImagePull {
         `Source image rejected: Running image docker://${familiarName(this.#reference)} is rejected by policy.`,
       );
     const { received, manifest } = (this.#child ??= await this.#forPlatform(this.#top));
-    const config = (this.#config ??= await this.#readConfig(manifest));
+    if (manifest.kind === 'image') this.#config ??= await this.#readConfig(manifest);
     await this.#readSignatures(received.digest);
-    const sizes: number[] = [];
-    for (const { digest } of manifest.layers)
-      sizes.push((this.#options.store.layer(digest) ?? (await this.#fetchLayer(digest))).size);
+    const contents: LayerContent[] = [];
+    for (const { digest } of manifest.layers) contents.push(await this.#layer(digest, manifest));
     const list = this.#top.received === received ? undefined : this.#top.received;
+    const config = (this.#config ??= configOf(manifest, contents));
+    const id = manifest.kind === 'image' ? manifest.config.digest : digestOf(config);
     const image: NodeImage = {
-      id: manifest.config.digest.slice(manifest.config.digest.indexOf(':') + 1),
+      id: id.slice(id.indexOf(':') + 1),
       names: [],
       digests: list === undefined ? [received.digest] : [list.digest, received.digest],
       config: parseImageConfig(config),
       layers: manifest.layers.map(({ digest }) => digest),
       size: imageSize({
-        layers: sizes,
+        layers: contents.map(({ size }) => size),
         config: config.length,
         manifest: received.content.length,
         list: list?.content.length,
@@ -109,7 +111,7 @@ export class ImagePull {
   }
 
   /** From the first mirror that has it; the failures of the others are told only when all have failed. */
-  async #topManifest(): Promise<{ received: ReceivedManifest; manifest: ImageManifest | ImageIndex }> {
+  async #topManifest(): Promise<{ received: ReceivedManifest; manifest: PullableImage | ImageIndex }> {
     const { tag, id } = this.#reference;
     for (;;) {
       try {
@@ -138,7 +140,7 @@ export class ImagePull {
   async #manifest(
     reference: string,
     context: string,
-  ): Promise<{ received: ReceivedManifest; manifest: ImageManifest | ImageIndex }> {
+  ): Promise<{ received: ReceivedManifest; manifest: PullableImage | ImageIndex }> {
     const received = await this.#ask(
       () => this.#repository.getManifest(reference),
       `reading manifest ${reference} in ${repositorySpec(this.#place)}`,
@@ -146,7 +148,7 @@ export class ImagePull {
     );
     this.#bytes += received.content.length;
     try {
-      return { received, manifest: parseManifest(received.content, received.mediaType) };
+      return { received, manifest: pulledManifest(received) };
     } catch (error) {
       throw new PullError(
         `parsing manifest for docker://${familiarName(this.#reference)}: ${(error as Error).message}`,
@@ -157,10 +159,10 @@ export class ImagePull {
 
   async #forPlatform(top: {
     received: ReceivedManifest;
-    manifest: ImageManifest | ImageIndex;
-  }): Promise<{ received: ReceivedManifest; manifest: ImageManifest }> {
+    manifest: PullableImage | ImageIndex;
+  }): Promise<{ received: ReceivedManifest; manifest: PullableImage }> {
     const { received, manifest } = top;
-    if (manifest.kind === 'image') return { received, manifest };
+    if (manifest.kind !== 'index') return { received, manifest };
     const entry = findPlatform(manifest.manifests, defaultPlatform);
     const source = `docker://${familiarName(this.#reference)}`;
     if (entry === undefined) {
@@ -198,11 +200,18 @@ export class ImagePull {
     );
   }
 
-  async #fetchLayer(digest: string): Promise<{ size: number }> {
+  /** Of an image in Docker's first schema the digest of what is unpacked is needed, too. */
+  async #layer(digest: string, { kind }: PullableImage): Promise<LayerContent> {
+    const known = this.#options.store.layer(digest);
+    const hashes = kind === 'schema1';
+    return known !== undefined && (known.diffId !== undefined || !hashes) ? known : this.#fetchLayer(digest, hashes);
+  }
+
+  async #fetchLayer(digest: string, hashes: boolean): Promise<LayerContent> {
     const request = `reading blob ${digest}: fetching blob`;
     const { size, body } = await this.#ask(() => this.#repository.getBlob(digest), request, '');
     try {
-      const content = await unpackLayer(body);
+      const content = await unpackLayer(body, { hashes });
       this.#bytes += size || 0;
       this.#options.store.keepLayer(digest, content);
       return content;

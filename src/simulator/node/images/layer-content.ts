@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { PassThrough, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { FileEntry } from '../files/file-tree.ts';
@@ -7,6 +8,8 @@ export interface LayerContent {
   /** Bytes of the archive, uncompressed. */
   readonly size: number;
   readonly entries: readonly FileEntry[];
+  /** The digest of the archive, uncompressed, where it was asked for. */
+  readonly diffId?: string;
 }
 
 /** Larger files, and files beyond so many bytes in one layer, are known by name only. */
@@ -18,7 +21,7 @@ const LARGEST_LAYER = 8 * 1024 * 1024;
  *
  * @throws the error of `body`, or one that says what is wrong with the archive
  */
-export const unpackLayer = async (body: Readable): Promise<LayerContent> => {
+export const unpackLayer = async (body: Readable, { hashes = false } = {}): Promise<LayerContent> => {
   const [{ default: tar }, { createGunzip, createZstdDecompress }] = await Promise.all([
     import('tar-stream'),
     import('node:zlib'),
@@ -27,7 +30,11 @@ export const unpackLayer = async (body: Readable): Promise<LayerContent> => {
   const decompress = isGzip(first) ? createGunzip() : isZstd(first) ? createZstdDecompress() : new PassThrough();
   const extract = tar.extract();
   let size = 0;
-  decompress.on('data', (chunk: Buffer) => (size += chunk.length));
+  const hash = hashes ? createHash('sha256') : undefined;
+  decompress.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    hash?.update(chunk);
+  });
   decompress.pipe(extract);
   const entries: FileEntry[] = [];
   const read = async (): Promise<void> => {
@@ -46,7 +53,7 @@ export const unpackLayer = async (body: Readable): Promise<LayerContent> => {
   } finally {
     body.destroy();
   }
-  return { size, entries };
+  return { size, entries, ...(hash && { diffId: `sha256:${hash.digest('hex')}` }) };
 };
 
 /** Puts back what it has looked at. */
