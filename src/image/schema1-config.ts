@@ -1,4 +1,5 @@
 import { goJson } from './go-json.ts';
+import { entriesInOrder } from './key-order.ts';
 import type { Schema1Manifest } from './schema1-manifest.ts';
 
 /** What Docker's first API said of a layer, as far as a configuration is made from it. */
@@ -33,7 +34,7 @@ export const configOfSchema1 = ({ history }: Schema1Manifest, diffIds: readonly 
   } = read(history[0]) as Record<string, unknown>;
   const steps = history.map((text) => stepOf(read(text))).reverse();
   const all = { ...known, rootfs: { type: 'layers', diff_ids: diffIds }, history: steps };
-  return goJson(Object.fromEntries(Object.entries(all).toSorted(([one], [other]) => (one < other ? -1 : 1))));
+  return goJson(Object.fromEntries(entriesInOrder(all)));
 };
 
 const stepOf = ({ created = '0001-01-01T00:00:00Z', author, comment, container_config, throwaway }: OldLayer) => {

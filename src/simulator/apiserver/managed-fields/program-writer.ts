@@ -2,8 +2,8 @@ import type { Clock } from '../../../ports/clock.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import type { FieldWriter } from '../../apimachinery/field-writer.ts';
-import { separatesStatus } from './separates-status.ts';
 import { trackUpdate } from './track-update.ts';
+import { defaultsOf, writtenPart } from './written-part.ts';
 
 /** Makes a program of the cluster the owner of what it writes, under its name. */
 export const programWriter = (manager: string, clock: Clock): FieldWriter => ({
@@ -12,12 +12,8 @@ export const programWriter = (manager: string, clock: Clock): FieldWriter => ({
       kind: storage.kind,
       manager,
       clock,
-      subresource,
-      hasStatus: separatesStatus(storage),
-      statusKeeps: storage.statusKeeps,
-      ...(current === undefined && storage.applyDefaults !== undefined
-        ? { applyDefaults: (object: KubeObject) => storage.applyDefaults?.(object) }
-        : {}),
+      ...writtenPart(storage, subresource),
+      ...(current === undefined ? defaultsOf(storage) : {}),
       tracked: true,
     }),
 });

@@ -1,11 +1,10 @@
 import { groupVersionOf } from '../../../resources/kinds/resource-kind.ts';
-import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import type { ResourceApiRequest } from '../reply.ts';
 import type { WriteOptions } from '../request/write-options.ts';
 import { header } from '../transport/exchange.ts';
-import { separatesStatus } from './separates-status.ts';
 import type { Writing } from './track-update.ts';
+import { defaultsOf, writtenPart } from './written-part.ts';
 
 /** Whose the fields of a request's write are: those of the `fieldManager` that it names, else of the program that it comes from. */
 export const writingOf = (
@@ -20,12 +19,8 @@ export const writingOf = (
     kind: (BODIES.includes(subresource ?? '') && storage.subresources?.[subresource ?? '']?.kind) || storage.kind,
     manager: fieldManager || program || 'unknown',
     clock: server.clock,
-    subresource,
-    hasStatus: separatesStatus(storage),
-    statusKeeps: storage.statusKeeps,
-    ...(subresource === undefined && storage.applyDefaults !== undefined
-      ? { applyDefaults: (object: KubeObject) => storage.applyDefaults?.(object) }
-      : {}),
+    ...writtenPart(storage, subresource),
+    ...(subresource === undefined ? defaultsOf(storage) : {}),
     inVersion: (object, apiVersion) => {
       const { plural } = storage.kind;
       return server.catalog.find({ ...groupVersionOf(apiVersion), plural })?.convert?.(object);

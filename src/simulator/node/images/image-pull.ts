@@ -1,9 +1,9 @@
 import { type ClientProfile, crio } from '../../../distribution/client-profile.ts';
 import { DistributionError } from '../../../distribution/distribution-error.ts';
-import type { ReceivedManifest, RepositoryClient } from '../../../distribution/repository-client.ts';
+import type { RepositoryClient } from '../../../distribution/repository-client.ts';
 import { digestOf } from '../../../distribution/verified-content.ts';
 import { parseImageConfig } from '../../../image/image-config.ts';
-import type { ImageIndex, ImageManifest } from '../../../image/manifest.ts';
+import type { ImageManifest } from '../../../image/manifest.ts';
 import { defaultPlatform, findPlatform } from '../../../image/platform.ts';
 import type { ImageReference } from '../../../image/reference.ts';
 import { repositoryName, repositorySpec } from '../../../image/reference-format.ts';
@@ -13,7 +13,7 @@ import { layerFailure } from './layer-failure.ts';
 import { imageSize, type NodeImage } from './node-image.ts';
 import { PullError, pullError } from './pull-error.ts';
 import type { PullOptions } from './pull-options.ts';
-import { configOf, type PullableImage, pulledManifest } from './pulled-manifest.ts';
+import { configOf, type PullableImage, type Pulled, pulledManifest } from './pulled-manifest.ts';
 import { TooManyRequests } from './too-many-requests.ts';
 import { PATIENCE, Unanswered } from './unanswered.ts';
 
@@ -47,8 +47,8 @@ export class ImagePull {
   #repository: RepositoryClient;
   /** Ends the requests of the present conversation. */
   #giveUp = new AbortController();
-  #top: { received: ReceivedManifest; manifest: PullableImage | ImageIndex } | undefined;
-  #child: { received: ReceivedManifest; manifest: PullableImage } | undefined;
+  #top: Pulled | undefined;
+  #child: Pulled<PullableImage> | undefined;
   #config: Buffer | undefined;
   #refusals = 0;
   #requests = 1;
@@ -69,12 +69,12 @@ export class ImagePull {
         `Source image rejected: Running image docker://${familiarName(this.#reference)} is rejected by policy.`,
       );
     const { received, manifest } = (this.#child ??= await this.#forPlatform(this.#top));
-    if (manifest.kind === 'image') this.#config ??= await this.#readConfig(manifest);
+    if (manifest.kind === 'image') await this.#readConfig(manifest);
     await this.#readSignatures(received.digest);
     const contents: LayerContent[] = [];
     for (const { digest } of manifest.layers) contents.push(await this.#layer(digest, manifest));
     const list = this.#top.received === received ? undefined : this.#top.received;
-    const config = (this.#config ??= configOf(manifest, contents));
+    const config = manifest.kind === 'image' ? await this.#readConfig(manifest) : configOf(manifest, contents);
     const id = manifest.kind === 'image' ? manifest.config.digest : digestOf(config);
     const image: NodeImage = {
       id: id.slice(id.indexOf(':') + 1),
@@ -111,7 +111,7 @@ export class ImagePull {
   }
 
   /** From the first mirror that has it; the failures of the others are told only when all have failed. */
-  async #topManifest(): Promise<{ received: ReceivedManifest; manifest: PullableImage | ImageIndex }> {
+  async #topManifest(): Promise<Pulled> {
     const { tag, id } = this.#reference;
     for (;;) {
       try {
@@ -137,10 +137,7 @@ export class ImagePull {
     return `initializing source docker://${familiarName(this.#reference)}: `;
   }
 
-  async #manifest(
-    reference: string,
-    context: string,
-  ): Promise<{ received: ReceivedManifest; manifest: PullableImage | ImageIndex }> {
+  async #manifest(reference: string, context: string): Promise<Pulled> {
     const received = await this.#ask(
       () => this.#repository.getManifest(reference),
       `reading manifest ${reference} in ${repositorySpec(this.#place)}`,
@@ -157,10 +154,7 @@ export class ImagePull {
     }
   }
 
-  async #forPlatform(top: {
-    received: ReceivedManifest;
-    manifest: PullableImage | ImageIndex;
-  }): Promise<{ received: ReceivedManifest; manifest: PullableImage }> {
+  async #forPlatform(top: Pulled): Promise<Pulled<PullableImage>> {
     const { received, manifest } = top;
     if (manifest.kind !== 'index') return { received, manifest };
     const entry = findPlatform(manifest.manifests, defaultPlatform);
@@ -178,6 +172,7 @@ export class ImagePull {
   }
 
   async #readConfig({ config: { digest } }: ImageManifest): Promise<Buffer> {
+    if (this.#config !== undefined) return this.#config;
     const content = await this.#ask(
       () => this.#repository.readBlob(digest),
       'fetching blob',
@@ -188,6 +183,7 @@ export class ImagePull {
       throw new PullError(
         `parsing image configuration: Download config.json digest ${digestOf(content)} does not match expected ${digest}`,
       );
+    this.#config = content;
     return content;
   }
 

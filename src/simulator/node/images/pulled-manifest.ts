@@ -15,6 +15,12 @@ export interface Schema1Image {
 /** What a node can pull as one image. */
 export type PullableImage = ImageManifest | Schema1Image;
 
+/** A manifest as it came, and what it says. */
+export interface Pulled<M = PullableImage | ImageIndex> {
+  readonly received: ReceivedManifest;
+  readonly manifest: M;
+}
+
 /** @throws {InvalidManifestError} for anything but a manifest, or a list of them */
 export const pulledManifest = ({ content, mediaType }: ReceivedManifest): PullableImage | ImageIndex => {
   if (!isSchema1Type(mediaType)) return parseManifest(content, mediaType);
@@ -23,8 +29,7 @@ export const pulledManifest = ({ content, mediaType }: ReceivedManifest): Pullab
 };
 
 /** The configuration of an image that has none of its own; of its layers those digests are needed that they have unpacked. */
-export const configOf = (image: PullableImage, layers: readonly LayerContent[]): Buffer => {
-  if (image.kind !== 'schema1') throw new TypeError(`the configuration of ${image.config.digest} is a blob of its own`);
+export const configOf = ({ manifest }: Schema1Image, layers: readonly LayerContent[]): Buffer => {
   const diffIds = layers.map(({ diffId = '' }) => diffId);
-  return Buffer.from(configOfSchema1(image.manifest, diffIds));
+  return Buffer.from(configOfSchema1(manifest, diffIds));
 };

@@ -1,13 +1,10 @@
-import { digestOf } from '../../../distribution/verified-content.ts';
 import type { Descriptor } from '../../../image/descriptor.ts';
-import { isDigest } from '../../../image/digest.ts';
 import type { Manifest } from '../../../image/manifest.ts';
 import { isImageManifestType, isIndexType, mediaType } from '../../../image/media-type.ts';
 import { referencedBlobs } from '../../../image/referenced-blobs.ts';
 import type { AcceptedManifest, ManifestPush } from '../api/repository.ts';
-import type { PushedImage } from '../cluster-api.ts';
 import { RegistryError } from '../http/registry-error.ts';
-import { publishImage } from './publish-image.ts';
+import { publishImage, pushedDigest } from './publish-image.ts';
 import { readPushedManifest } from './read-pushed-manifest.ts';
 import { pushSchema1Manifest } from './schema1/push-schema1-manifest.ts';
 import { blobSize } from './stream-blobs.ts';
@@ -26,14 +23,16 @@ export const pushManifest = async (
   const type = declared.split(';')[0]?.trim() ?? '';
   if (!isImageManifestType(type) && !isIndexType(type)) return pushSchema1Manifest(context, reference, content);
   const manifest = readPushedManifest(content, type);
-  const digest = digestOf(content);
-  if (isDigest(reference) && reference !== digest) throw new RegistryError('DIGEST_INVALID');
+  const digest = pushedDigest(reference, content);
   await requireBlobs(context, requiredBlobs(manifest));
-  await context.blobs.write(digest, content);
-  await context.store.linkRevision(digest);
-  const image = await pushedImage(context, digest, manifest, content);
-  await publishImage(context, reference, image);
-  return { digest };
+  const config = manifest.kind === 'image' ? await context.blobs.read(manifest.config.digest) : undefined;
+  return publishImage(context, reference, {
+    digest,
+    stored: content,
+    dockerImageManifest: content.toString(),
+    dockerImageManifestMediaType: manifest.mediaType,
+    dockerImageConfig: config?.toString() ?? '',
+  });
 };
 
 /** Documents of OCI have no layers that could be elsewhere, whatever their type says. */
@@ -49,28 +48,9 @@ const requireBlobs = async (context: StreamContext, blobs: readonly Descriptor[]
 };
 
 const blobProblems = async (context: StreamContext, { digest, size }: Descriptor): Promise<RegistryError[]> => {
-  const found = await blobSize(context, digest).catch((error: unknown) => {
-    if (error instanceof RegistryError && error.code === 'BLOB_UNKNOWN') return undefined;
-    throw error;
-  });
+  const found = await blobSize(context, digest);
   if (found === undefined) return [new RegistryError('MANIFEST_BLOB_UNKNOWN', { detail: digest })];
   if (found === size) return [];
   const detail = { Digest: digest, ActualSize: found, SizeInManifest: size };
   return [new RegistryError('UNKNOWN'), new RegistryError('UNKNOWN', { detail })];
 };
-
-const pushedImage = async (
-  { host, namespace, stream, blobs }: StreamContext,
-  digest: string,
-  manifest: Manifest,
-  content: Buffer,
-): Promise<PushedImage> => ({
-  metadata: {
-    name: digest,
-    annotations: { 'openshift.io/image.managed': 'true', 'image.openshift.io/manifestBlobStored': 'true' },
-  },
-  dockerImageReference: `${host}/${namespace}/${stream}@${digest}`,
-  dockerImageManifest: content.toString(),
-  dockerImageManifestMediaType: manifest.mediaType,
-  dockerImageConfig: manifest.kind === 'image' ? ((await blobs.read(manifest.config.digest))?.toString() ?? '') : '',
-});

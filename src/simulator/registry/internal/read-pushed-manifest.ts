@@ -11,7 +11,7 @@ import { RegistryError } from '../http/registry-error.ts';
  * @see https://github.com/openshift/image-registry/blob/release-4.19/pkg/dockerregistry/server/manifesthandler/manifestschema2handler.go
  */
 export const readPushedManifest = (content: Buffer, type: string): Manifest => {
-  const manifest = parse(content, type);
+  const manifest = orInvalid(() => parseManifest(content, type));
   const document = JSON.parse(content.toString()) as Record<string, unknown>;
   if (isOfDocker(type) && document['mediaType'] !== type) throw invalid();
   const foreign = manifest.kind === 'index' ? ['config', 'layers'] : ['manifests'];
@@ -21,9 +21,10 @@ export const readPushedManifest = (content: Buffer, type: string): Manifest => {
   return manifest;
 };
 
-const parse = (content: Buffer, type: string): Manifest => {
+/** What is read of a manifest. @throws {RegistryError} `MANIFEST_INVALID` where it is none */
+export const orInvalid = <T>(read: () => T): T => {
   try {
-    return parseManifest(content, type);
+    return read();
   } catch (error) {
     if (error instanceof InvalidManifestError) throw invalid(error);
     throw error;

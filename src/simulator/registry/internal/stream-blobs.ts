@@ -20,6 +20,7 @@ export const findBlob = async (context: StreamContext, digest: string): Promise<
   const local = await storedBlob(context, digest);
   if (local) return local;
   const found = await remoteBlob(context, digest);
+  if (found === undefined) throw new RegistryError('BLOB_UNKNOWN', { detail: digest });
   await found.remote.headBlob(digest);
   const copy = context.mirror?.start(digest, found.remote, context.store);
   return {
@@ -35,9 +36,11 @@ export const findBlob = async (context: StreamContext, digest: string): Promise<
   };
 };
 
-/** Bytes of a blob that the stream can serve; nothing is copied. */
-export const blobSize = async (context: StreamContext, digest: string): Promise<number> =>
-  ((await storedBlob(context, digest)) ?? (await remoteBlob(context, digest))).size;
+/** Bytes of a blob, `undefined` for one that the stream cannot serve; nothing is copied. */
+export const blobSize = async (context: StreamContext, digest: string): Promise<number | undefined> => {
+  const found = (await storedBlob(context, digest)) ?? (await remoteBlob(context, digest));
+  return found?.size;
+};
 
 /** The digest by which storage has the blob, if it does and the blob belongs to the repository. */
 export const storedAs = async (
@@ -60,7 +63,7 @@ const storedBlob = async (context: StreamContext, digest: string): Promise<Serve
 const remoteBlob = async (
   context: StreamContext,
   digest: string,
-): Promise<{ remote: RepositoryClient; size: number }> => {
+): Promise<{ remote: RepositoryClient; size: number } | undefined> => {
   const { api, remotes, namespace, stream: name, host } = context;
   const stream = await api.getImageStream(namespace, name).catch(unlessNotFound);
   for (const origin of stream ? blobOrigins(stream) : []) {
@@ -70,5 +73,5 @@ const remoteBlob = async (
       if (found) return { remote, size: found.size };
     }
   }
-  throw new RegistryError('BLOB_UNKNOWN', { detail: digest });
+  return undefined;
 };

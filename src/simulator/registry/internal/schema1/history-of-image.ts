@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { goJson } from '../../../../image/go-json.ts';
+import { entriesInOrder } from '../../../../image/key-order.ts';
 import { emptyLayerDigest } from './empty-layer.ts';
 
 /** The parts of an image's configuration that its history is made from. */
@@ -69,7 +70,7 @@ const madeUp = (step: HistoryStep, { id, parent }: { id: string; parent: string 
 const newest = (text: string, { id, parent, isEmpty }: { id: string; parent: string; isEmpty: boolean }): string => {
   const { rootfs: _layers, history: _steps, ...known } = JSON.parse(text) as Record<string, unknown>;
   const all = { ...known, id, ...(parent ? { parent } : {}), ...(isEmpty ? { throwaway: true } : {}) };
-  return goJson(Object.fromEntries(Object.entries(all).toSorted(([one], [other]) => (one < other ? -1 : 1))));
+  return goJson(Object.fromEntries(entriesInOrder(all)));
 };
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

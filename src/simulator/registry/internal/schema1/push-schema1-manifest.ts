@@ -1,11 +1,9 @@
-import { digestOf } from '../../../../distribution/verified-content.ts';
-import { isDigest } from '../../../../image/digest.ts';
-import { InvalidManifestError } from '../../../../image/manifest.ts';
 import { mediaType } from '../../../../image/media-type.ts';
 import { parseSchema1Manifest, type Schema1Manifest } from '../../../../image/schema1-manifest.ts';
 import type { AcceptedManifest } from '../../api/repository.ts';
 import { RegistryError } from '../../http/registry-error.ts';
-import { publishImage } from '../publish-image.ts';
+import { publishImage, pushedDigest } from '../publish-image.ts';
+import { orInvalid } from '../read-pushed-manifest.ts';
 import { blobSize } from '../stream-blobs.ts';
 import type { StreamContext } from '../stream-context.ts';
 import { isSigned } from './is-signed.ts';
@@ -21,40 +19,17 @@ export const pushSchema1Manifest = async (
   reference: string,
   content: Buffer,
 ): Promise<AcceptedManifest> => {
-  const { host, namespace, stream, blobs, store } = context;
-  const manifest = read(content);
-  const canonical = Buffer.from(manifest.canonical);
-  const digest = digestOf(canonical);
-  if (isDigest(reference) && reference !== digest) throw new RegistryError('DIGEST_INVALID');
-  const dockerImageLayers = await layersOf(context, manifest);
-  await blobs.write(digest, canonical);
-  await store.linkRevision(digest);
-  await publishImage(context, reference, {
-    metadata: {
-      name: digest,
-      annotations: {
-        'openshift.io/image.managed': 'true',
-        'image.openshift.io/manifestBlobStored': 'true',
-        'image.openshift.io/dockerLayersOrder': 'ascending',
-      },
-    },
-    dockerImageReference: `${host}/${namespace}/${stream}@${digest}`,
+  const manifest = orInvalid(() => parseSchema1Manifest(content));
+  const stored = Buffer.from(manifest.canonical);
+  const digest = pushedDigest(reference, stored);
+  return publishImage(context, reference, {
+    digest,
+    stored,
     dockerImageManifest: content.toString(),
     dockerImageManifestMediaType: mediaType.dockerSchema1Signed,
     dockerImageConfig: '',
-    dockerImageLayers,
+    dockerImageLayers: await layersOf(context, manifest),
   });
-  return { digest };
-};
-
-const read = (content: Buffer): Schema1Manifest => {
-  try {
-    return parseSchema1Manifest(content);
-  } catch (error) {
-    if (error instanceof InvalidManifestError)
-      throw new RegistryError('MANIFEST_INVALID', { detail: {}, cause: error });
-    throw error;
-  }
 };
 
 /**
@@ -66,7 +41,7 @@ const layersOf = async (context: StreamContext, manifest: Schema1Manifest) => {
   const layers = await Promise.all(
     manifest.layers.map(async (name) => ({
       name,
-      size: await blobSize(context, name).catch(unlessUnknown),
+      size: await blobSize(context, name),
       mediaType: mediaType.dockerSchema1Layer,
     })),
   );
@@ -81,8 +56,3 @@ const layersOf = async (context: StreamContext, manifest: Schema1Manifest) => {
 };
 
 const mismatched = [new RegistryError('UNKNOWN'), new RegistryError('UNKNOWN', { detail: {} })];
-
-const unlessUnknown = (error: unknown): undefined => {
-  if (error instanceof RegistryError && error.code === 'BLOB_UNKNOWN') return undefined;
-  throw error;
-};
