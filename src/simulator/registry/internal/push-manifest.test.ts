@@ -84,6 +84,21 @@ test('a push by digest tells what the API says against the image, and knows dige
   assert.deepEqual([other.status, JSON.parse(other.body).errors[0].code], [400, 'DIGEST_INVALID']);
 });
 
+test('a configuration that came under its sha512 is read for the image', async (context) => {
+  const { ask, upload, cluster } = await plainRequests(context);
+  const config = '{"architecture":"arm64"}';
+  const sha512 = `sha512:${createHash('sha512').update(config).digest('hex')}`;
+  const octets = { 'Content-Type': 'application/octet-stream' };
+  await ask('PUT', `${await upload('p/is')}&digest=${sha512}`, { body: config, headers: octets });
+  const described = { mediaType: mediaType.ociConfig, size: config.length, digest: sha512 };
+  const body = JSON.stringify({ schemaVersion: 2, mediaType: mediaType.ociManifest, config: described, layers: [] });
+  const headers = { 'Content-Type': mediaType.ociManifest };
+  const { status } = await ask('PUT', '/v2/p/is/manifests/v1', { body, headers });
+  assert.equal(status, 201);
+  const [image] = [...cluster.images.values()] as { dockerImageConfig?: string }[];
+  assert.equal(image?.dockerImageConfig, config);
+});
+
 test('the type of a manifest may have parameters, and without one of a later schema the first is expected', async (context) => {
   const { ask } = await plainRequests(context);
   const body = JSON.stringify({ schemaVersion: 2, mediaType: mediaType.ociIndex, manifests: [] });

@@ -7,7 +7,7 @@ import { RegistryError } from '../http/registry-error.ts';
 import { publishImage, pushedDigest } from './publish-image.ts';
 import { readPushedManifest } from './read-pushed-manifest.ts';
 import { pushSchema1Manifest } from './schema1/push-schema1-manifest.ts';
-import { blobSize } from './stream-blobs.ts';
+import { blobSize, storedAs } from './stream-blobs.ts';
 import type { StreamContext } from './stream-context.ts';
 
 /**
@@ -25,7 +25,7 @@ export const pushManifest = async (
   const manifest = readPushedManifest(content, type);
   const digest = pushedDigest(reference, content);
   await requireBlobs(context, requiredBlobs(manifest));
-  const config = manifest.kind === 'image' ? await context.blobs.read(manifest.config.digest) : undefined;
+  const config = manifest.kind === 'image' ? await readStored(context, manifest.config.digest) : undefined;
   return publishImage(context, reference, {
     digest,
     stored: content,
@@ -54,3 +54,7 @@ const blobProblems = async (context: StreamContext, { digest, size }: Descriptor
   const detail = { Digest: digest, ActualSize: found, SizeInManifest: size };
   return [new RegistryError('UNKNOWN'), new RegistryError('UNKNOWN', { detail })];
 };
+
+/** A configuration, wherever in storage it is. */
+const readStored = async (context: StreamContext, digest: string): Promise<Buffer | undefined> =>
+  context.blobs.read((await storedAs(context, digest)) ?? digest);
